@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { decimalSchema, nonNegativeDecimalSchema, positiveDecimalSchema } from './decimal.ts';
+import { instantSchema } from './instant.ts';
+import { isCountryCode, isCurrencyCode } from './iso-codes.ts';
+import { revisionSchema } from './revision.ts';
+import { lineOfText, optionalLineOfText, optionalText } from './text.ts';
+import { checkTotal } from './totals.ts';
+
+/** Odoo takes an order in one call, and a call holds about this many lines (docs/decisions.md, "Bounds"). */
+export const maximumLines = 500;
+
+const externalIdSchema = lineOfText(255);
+
+const taxSchema = z.strictObject({
+  name: optionalLineOfText(100),
+  /** The share, not the percentage: 0.20 is twenty per cent. */
+  rate: nonNegativeDecimalSchema,
+  amount: decimalSchema,
+});
+const taxesSchema = z.array(taxSchema).max(10).optional();
+
+const addressFields = z
+  .strictObject({
+    name: optionalLineOfText(200),
+    company: optionalLineOfText(200),
+    street1: lineOfText(200),
+    street2: optionalLineOfText(200),
+    city: lineOfText(100),
+    postalCode: optionalLineOfText(20),
+    country: z
+      .string()
+      .refine(isCountryCode, { error: 'must be an ISO 3166-1 country code in capitals, such as "FR"' }),
+    subdivision: z
+      .string()
+      .regex(/^([A-Z]{2}-[A-Z0-9]{1,3})?$/, { error: 'must be an ISO 3166-2 code, such as "FR-75"' })
+      .transform((code) => (code === '' ? undefined : code))
+      .optional(),
+    phone: optionalLineOfText(50),
+  })
+  .check(({ value, issues }) => {
+    if (value.subdivision !== undefined && !value.subdivision.startsWith(`${value.country}-`)) {
+      issues.push({
+        code: 'custom',
+        path: ['subdivision'],
+        message: `must belong to country ${value.country}`,
+        input: value.subdivision,
+      });
+    }
+  });
+
+/** A postal address; an empty object says that there is none. */
+const addressSchema = z.union([z.strictObject({}).transform(() => undefined), addressFields]).optional();
+
+const customerSchema = z.strictObject({
+  externalId: externalIdSchema.optional(),
+  name: lineOfText(200),
+  email: z.union([z.literal('').transform(() => undefined), z.email().max(254)]).optional(),
+  phone: optionalLineOfText(50),
+  company: optionalLineOfText(200),
+  vatNumber: optionalLineOfText(50),
+});
+
+const lineSchema = z.strictObject({
+  externalId: externalIdSchema,
+  sku: optionalLineOfText(100),
+  barcode: optionalLineOfText(100),
+  description: optionalText(1000),
+  quantity: positiveDecimalSchema,
+  unitPrice: decimalSchema,
+  /** An amount off the whole line, not per unit and not a percentage. */
+  discount: nonNegativeDecimalSchema.optional(),
+  taxes: taxesSchema,
+});
+
+const linesSchema = z
+  .array(lineSchema)
+  .min(1)
+  .max(maximumLines)
+  .check(({ value, issues }) => {
+    const seen = new Set<string>();
+    for (const [index, { externalId }] of value.entries()) {
+      if (seen.has(externalId)) {
+        issues.push({
+          code: 'custom',
+          path: [index, 'externalId'],
+          message: 'must differ from that of every other line of the order',
+          input: externalId,
+        });
+      }
+      seen.add(externalId);
+    }
+  });
+
+/**
+ * The canonical order: what every partner's shape becomes, and the only one that Waybill writes to Odoo.
+ * All money as decimal strings in major units of `currency`, all times UTC; unknown fields are refused.
+ */
+export const orderSchema = z
+  .strictObject({
+    externalId: externalIdSchema,
+    revision: revisionSchema,
+    placedAt: instantSchema,
+    currency: z
+      .string()
+      .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+    taxesIncluded: z.boolean(),
+    customer: customerSchema,
+    billingAddress: addressSchema,
+    shippingAddress: addressSchema,
+    lines: linesSchema,
+    shipping: z
+      .array(z.strictObject({ method: lineOfText(200), price: nonNegativeDecimalSchema, taxes: taxesSchema }))
+      .max(20)
+      .optional(),
+    discounts: z
+      .array(z.strictObject({ code: optionalLineOfText(100), amount: nonNegativeDecimalSchema }))
+      .max(50)
+      .optional(),
+    giftCards: z
+      .array(z.strictObject({ code: optionalLineOfText(100), amount: nonNegativeDecimalSchema }))
+      .max(20)
+      .optional(),
+    fees: z
+      .array(z.strictObject({ name: lineOfText(200), amount: decimalSchema }))
+      .max(20)
+      .optional(),
+    totals: z.strictObject({ tax: decimalSchema, total: nonNegativeDecimalSchema }),
+    status: z.enum(['open', 'cancelled']).optional(),
+    paymentStatus: z.enum(['unpaid', 'authorized', 'paid', 'refunded']).optional(),
+    paymentReference: optionalLineOfText(200),
+    paymentMethod: optionalLineOfText(100),
+    note: optionalText(5000),
+    attributes: z
+      .record(lineOfText(64), z.string().max(1000))
+      .refine((attributes) => Object.keys(attributes).length <= 50, { error: 'must hold at most 50 attributes' })
+      .optional(),
+  })
+  .check(checkTotal);
+
+/** An order as Waybill holds it: parsed, so that empty texts are gone and times are UTC. */
+export type Order = z.output<typeof orderSchema>;
+export type OrderLine = Order['lines'][number];
+export type Address = NonNullable<Order['billingAddress']>;
+export type Tax = z.output<typeof taxSchema>;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** An id is part of queue names, secret names, URLs and Odoo external ids, hence the narrow alphabet. */
+const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/, { error: 'must be 2 to 32 of a–z, 0–9 and "-", starting with a letter' });
+
+const productsSchema = z.strictObject({
+  /** Internal Reference of the product for shipping lines. */
+  shipping: z.string().min(1),
+  /** Internal Reference of the product for discounts on a line or on the order. */
+  discount: z.string().min(1),
+  /** Internal Reference of the product for fees, such as cash on delivery. */
+  fee: z.string().min(1),
+});
+
+const connectionSchema = z.strictObject({
+  /** Origin of the Odoo server, such as `https://odoo.example.com`. */
+  url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** Sent as X-Odoo-Database; needed where a server has several databases. */
+  database: z.string().min(1).max(100).optional(),
+  /** The integration user's login; the RPC transports need it, JSON-2 does not. */
+  login: z.string().min(1).max(200).optional(),
+  transport: z.enum(['json2']).default('json2'),
+  /** Database id of the Odoo company that the orders belong to; the integration user's own when absent. */
+  companyId: z.int().positive().optional(),
+  products: productsSchema,
+  /** The longest that one call to Odoo may take. */
+  callTimeoutMs: z.int().min(1_000).max(60_000).default(30_000),
+  /** How many batches may be written at the same time. SQS allows no less than 2. */
+  maximumConcurrency: z.int().min(2).max(10).default(2),
+});
+export type Connection = z.output<typeof connectionSchema>;
+
+const partnerSchema = z.strictObject({
+  connection: idSchema,
+  /** The shape of the partner's own deliveries, and the scheme that they are signed with. */
+  platform: z.enum(['canonical', 'shopify']).default('canonical'),
+});
+export type Partner = z.output<typeof partnerSchema>;
+export type Platform = Partner['platform'];
+
+const boundedRecord = <T extends z.ZodType>(values: T, maximum: number, what: string) =>
+  z
+    .record(idSchema, values)
+    .refine((record) => Object.keys(record).length >= 1, { error: `needs at least one ${what}` })
+    .refine((record) => Object.keys(record).length <= maximum, { error: `must have at most ${maximum} ${what}s` });
+
+/** All that a user decides: which Odoo databases there are, and which partners send orders to which of them. */
+export const configurationSchema = z
+  .strictObject({
+    connections: boundedRecord(connectionSchema, 20, 'connection'),
+    partners: boundedRecord(partnerSchema, 500, 'partner'),
+  })
+  .check(({ value, issues }) => {
+    for (const [id, { connection }] of Object.entries(value.partners)) {
+      if (Object.hasOwn(value.connections, connection)) continue;
+      issues.push({
+        code: 'custom',
+        path: ['partners', id, 'connection'],
+        message: `names "${connection}", which is none of the connections: ${Object.keys(value.connections).join(', ')}`,
+        input: connection,
+      });
+    }
+  });
+
+export type Configuration = z.output<typeof configurationSchema>;
+type ConfigurationInput = z.input<typeof configurationSchema>;
+
+/** Gives `waybill.config.ts` its types; {@link parseConfiguration} checks it when the stack is built. */
+export const defineConfiguration = (configuration: ConfigurationInput): ConfigurationInput => configuration;
+
+/** Throws an error with one line a fault, each saying where it is and what it must be. */
+export const parseConfiguration = (input: unknown): Configuration => {
+  const parsed = configurationSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || 'configuration'}: ${message}`);
+  throw new Error(`The configuration cannot be used:\n${faults.join('\n')}`);
+};
+
+/** Name in Secrets Manager of what a partner signs with. */
+export const secretNameOfPartner = (partner: string): string => `waybill/partners/${partner}`;
+
+/** Name in Secrets Manager of the integration user's key for an Odoo connection. */
+export const secretNameOfConnection = (connection: string): string => `waybill/connections/${connection}`;

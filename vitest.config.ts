@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project a kind of test, so that `npm test` runs the fast ones and the slow ones have commands of their own. */
+const project = (name: string, timeoutMs: number) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: timeoutMs, hookTimeout: timeoutMs * 2 },
+});
+
+export default defineConfig({
+  test: {
+    // A test that asserts nothing proves nothing.
+    expect: { requireAssertions: true },
+    passWithNoTests: false,
+    projects: [
+      project('unit', 10_000),
+      project('infra', 30_000),
+      project('integration', 60_000),
+      project('odoo', 120_000),
+    ],
+  },
+});
