@@ -1,0 +1,107 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import type { Order } from '../order/order.ts';
+import { rankOf } from '../order/revision.ts';
+import { packOrder } from './content.ts';
+import { expireContent } from './expire-content.ts';
+import { contentSortKey, openShardOf, orderId, partitionOf } from './keys.ts';
+import type { OrderRecord } from './order-record.ts';
+import { readRecord } from './read-orders.ts';
+import { type LedgerTable, wasWritten } from './table.ts';
+import { updateState } from './update-state.ts';
+
+/** An order at the door. */
+export interface Arrival {
+  readonly partner: string;
+  readonly connection: string;
+  readonly order: Order;
+  readonly receivedAt: Date;
+  /**
+   * What to do with other content under the revision that is already here. A partner who numbers revisions sent a
+   * mistake: `keep` what is here. A platform whose clock ticks in seconds changed twice in one: `replace` it.
+   */
+  readonly sameRevision: 'keep' | 'replace';
+}
+
+/**
+ * What became of an arrival. `accepted`: new. `replaced`: newer than what was here. `unchanged`: here already, the very
+ * same. `older`: a newer revision is here. `conflicting`: other content under the same revision; it was not taken.
+ */
+export interface Acceptance {
+  readonly outcome: 'accepted' | 'replaced' | 'unchanged' | 'older' | 'conflicting';
+  readonly record: OrderRecord;
+}
+
+const previousSchema = z.object({ content: z.string(), receivedAt: z.string() });
+
+/**
+ * Remembers an order: its content first, then, if it is new, its state. Once this resolves the order cannot be lost,
+ * whatever happens to the message that should follow; repeats and races change nothing.
+ */
+export const acceptOrder = async (ledger: LedgerTable, arrival: Arrival): Promise<Acceptance> => {
+  const packed = packOrder(arrival.order);
+  const record = freshRecord(arrival, packed);
+  const isNewContent = await putContent(ledger, record, packed);
+  const update = await putState(ledger, record, arrival.sameRevision);
+  if (!update.done) return refuse(ledger, record, isNewContent, arrival.receivedAt);
+  if (update.previous === undefined) return { outcome: 'accepted', record };
+
+  const { content, receivedAt } = previousSchema.parse(update.previous);
+  await expireContent(ledger, { ...record, content }, arrival.receivedAt);
+  return { outcome: 'replaced', record: { ...record, receivedAt } };
+};
+
+function freshRecord({ partner, connection, order, receivedAt }: Arrival, packed: Uint8Array): OrderRecord {
+  const key = { partner, externalId: order.externalId };
+  const rank = rankOf(order.revision);
+  return {
+    ...key,
+    id: orderId(key),
+    connection,
+    revision: order.revision,
+    rank,
+    content: contentSortKey(rank, packed),
+    state: 'accepted',
+    attempts: 0,
+    receivedAt: receivedAt.toISOString(),
+    updatedAt: receivedAt.toISOString(),
+  };
+}
+
+/** False when the content lay there already; its expiry, if it has one, then stays as it is. */
+function putContent({ client, table }: LedgerTable, record: OrderRecord, packed: Uint8Array): Promise<boolean> {
+  return wasWritten(
+    client.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: marshall({ pk: partitionOf(record), sk: record.content, order: packed }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    ),
+  );
+}
+
+function putState(ledger: LedgerTable, record: OrderRecord, sameRevision: Arrival['sameRevision']) {
+  const { receivedAt, ...rest } = record;
+  const newer = 'attribute_not_exists(pk) OR #rank < :rank';
+  return updateState(ledger, record, {
+    set: { ...rest, openShard: openShardOf(record.connection, record.id), sweepAt: record.updatedAt },
+    setOnce: { receivedAt },
+    remove: ['failure', 'nextAttemptAt', 'sweeps', 'expiresAt'],
+    condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
+  });
+}
+
+async function refuse(
+  ledger: LedgerTable,
+  arrived: OrderRecord,
+  isNewContent: boolean,
+  now: Date,
+): Promise<Acceptance> {
+  const present = await readRecord(ledger, arrived);
+  if (!present) throw new Error('The ledger refused an order that it does not hold');
+  if (isNewContent && present.content !== arrived.content) await expireContent(ledger, arrived, now);
+  if (present.rank > arrived.rank) return { outcome: 'older', record: present };
+  return { outcome: present.content === arrived.content ? 'unchanged' : 'conflicting', record: present };
+}

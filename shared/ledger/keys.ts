@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** Which order: unique over all that Waybill ever took. */
+export interface OrderKey {
+  readonly partner: string;
+  readonly externalId: string;
+}
+
+/** Partition key of an order's items. Injective, since a partner's id holds no `#` (see `configuration.ts`). */
+export const partitionOf = ({ partner, externalId }: OrderKey): string => `order#${partner}#${externalId}`;
+
+/** Sort key of the one small item that holds an order's state. */
+export const stateSortKey = 'state';
+
+/** Sort key of one revision's content; the same content of the same revision always lies at the same place. */
+export const contentSortKey = (rank: string, content: Uint8Array): string =>
+  `content#${rank}#${createHash('sha256').update(content).digest('base64url').slice(0, 22)}`;
+
+/** The id that partners and operators see: opaque, short and the same for every delivery of the order. */
+export const orderId = ({ partner, externalId }: OrderKey): string =>
+  `ord_${createHash('sha256').update(`${partner}\n${externalId}`).digest('base64url').slice(0, 22)}`;
+
+/** How many partitions of the index `open` one connection's unfinished orders are spread over. */
+export const openShardCount = 4;
+
+/** Partition of the index `open` that an unfinished order lies in. */
+export const openShardOf = (connection: string, id: string): string =>
+  `${connection}#${createHash('sha256').update(id).digest().readUInt8() % openShardCount}`;
+
+/** Every partition of the index `open` that a connection has. */
+export const openShardsOf = (connection: string): string[] =>
+  Array.from({ length: openShardCount }, (_, shard) => `${connection}#${shard}`);
+
+/** Partition key of a claim on an Idempotency-Key. */
+export const idempotencyPartition = (partner: string, key: string): string =>
+  `idempotency#${partner}#${createHash('sha256').update(key).digest('base64url')}`;

@@ -1,0 +1,40 @@
+import type { Order } from '../order/order.ts';
+import { type Acceptance, type Arrival, acceptOrder } from './accept-order.ts';
+import { type Claim, claimIdempotencyKey } from './claim-idempotency-key.ts';
+import type { OrderKey } from './keys.ts';
+import { listOpenOrders, recordSwept } from './open-orders.ts';
+import type { OrderRecord } from './order-record.ts';
+import { readContents, readRecord, readRecords } from './read-orders.ts';
+import { recordOvertaken, recordParked, recordRetry, recordWritten } from './record-verdicts.ts';
+import type { LedgerTable } from './table.ts';
+
+/** The record of every order that Waybill took: one small state item and one content item a revision. */
+export interface Ledger {
+  accept(arrival: Arrival): Promise<Acceptance>;
+  claimIdempotencyKey(claim: Claim): Promise<'first' | 'same' | 'other'>;
+  read(key: OrderKey): Promise<OrderRecord | undefined>;
+  readMany(keys: readonly OrderKey[]): Promise<OrderRecord[]>;
+  /** The present content of each record, by order id. */
+  readContents(records: readonly OrderRecord[]): Promise<Map<string, Order>>;
+  recordWritten(verdict: Parameters<typeof recordWritten>[1]): Promise<boolean>;
+  recordOvertaken(verdict: Parameters<typeof recordOvertaken>[1]): Promise<boolean>;
+  recordRetry(verdict: Parameters<typeof recordRetry>[1]): Promise<boolean>;
+  recordParked(verdict: Parameters<typeof recordParked>[1]): Promise<boolean>;
+  listOpen(query: Parameters<typeof listOpenOrders>[1]): Promise<OrderRecord[]>;
+  recordSwept(sweep: Parameters<typeof recordSwept>[1]): Promise<void>;
+}
+
+/** The ledger over a DynamoDB table; every method is a few conditional writes or consistent reads of single items. */
+export const createLedger = (table: LedgerTable): Ledger => ({
+  accept: (arrival) => acceptOrder(table, arrival),
+  claimIdempotencyKey: (claim) => claimIdempotencyKey(table, claim),
+  read: (key) => readRecord(table, key),
+  readMany: (keys) => readRecords(table, keys),
+  readContents: (records) => readContents(table, records),
+  recordWritten: (verdict) => recordWritten(table, verdict),
+  recordOvertaken: (verdict) => recordOvertaken(table, verdict),
+  recordRetry: (verdict) => recordRetry(table, verdict),
+  recordParked: (verdict) => recordParked(table, verdict),
+  listOpen: (query) => listOpenOrders(table, query),
+  recordSwept: (sweep) => recordSwept(table, sweep),
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { failureSchema } from '../failure/failure.ts';
+import { revisionSchema } from '../order/revision.ts';
+
+/** What Odoo holds of an order, as it said itself when the order was read back. */
+const odooOrderSchema = z.object({
+  /** Database id of the sale.order. */
+  id: z.number(),
+  /** Odoo's own number, such as S00042. */
+  name: z.string(),
+  /** Total in the order's currency, as decimal text. */
+  total: z.string(),
+  /** Odoo's state: draft, sent, sale, cancel. */
+  state: z.string(),
+});
+export type OdooOrder = z.output<typeof odooOrderSchema>;
+
+/**
+ * Where an order stands. `accepted`: waits to be written. `retrying`: tried, will be tried again at `nextAttemptAt`.
+ * `written`: in Odoo. `parked`: a person must act. `discarded`: a person decided that it shall not be written.
+ */
+const orderStateSchema = z.enum(['accepted', 'retrying', 'written', 'parked', 'discarded']);
+export type OrderState = z.output<typeof orderStateSchema>;
+
+/** The state item as it lies in the ledger. */
+export const orderRecordSchema = z.object({
+  id: z.string(),
+  partner: z.string(),
+  externalId: z.string(),
+  connection: z.string(),
+  revision: revisionSchema,
+  /** The revision as sortable text. */
+  rank: z.string(),
+  /** Sort key of the content item that belongs to `revision`. */
+  content: z.string(),
+  state: orderStateSchema,
+  attempts: z.number(),
+  receivedAt: z.string(),
+  updatedAt: z.string(),
+  nextAttemptAt: z.string().optional(),
+  /** The rank that is in Odoo; older than `rank` while a newer revision waits. */
+  writtenRank: z.string().optional(),
+  odoo: odooOrderSchema.optional(),
+  failure: failureSchema.optional(),
+  /** How often the sweep has sent a message for it. */
+  sweeps: z.number().optional(),
+});
+export type OrderRecord = z.output<typeof orderRecordSchema>;
