@@ -8,7 +8,9 @@ const decimalPattern = /^-?(0|[1-9]\d{0,11})(\.\d{1,8})?$/;
 
 /** Up to 12 digits before and 8 after the point; no exponent, no thousands separator, no leading zeros. */
 export const decimalSchema = z
-  .string({ error: 'must be a decimal number in quotes, such as "19.90"' })
+  .string({
+    error: ({ input }) => (input === undefined ? 'is required' : 'must be a decimal number in quotes, such as "19.90"'),
+  })
   .regex(decimalPattern, {
     error: 'must be a decimal number such as "19.90": at most 12 digits before the point, 8 after',
   });

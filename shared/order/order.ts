@@ -3,7 +3,7 @@ import { decimalSchema, nonNegativeDecimalSchema, positiveDecimalSchema } from '
 import { instantSchema } from './instant.ts';
 import { isCountryCode, isCurrencyCode } from './iso-codes.ts';
 import { revisionSchema } from './revision.ts';
-import { lineOfText, optionalLineOfText, optionalText } from './text.ts';
+import { lineOfText, optionalEmail, optionalLineOfText, optionalText, text } from './text.ts';
 import { checkTotal } from './totals.ts';
 
 /** Odoo takes an order in one call, and a call holds about this many lines (docs/decisions.md, "Bounds"). */
@@ -19,7 +19,8 @@ const taxSchema = z.strictObject({
 });
 const taxesSchema = z.array(taxSchema).max(10).optional();
 
-const addressFields = z
+/** A postal address that is there; {@link orderSchema} takes an empty object for none as well. */
+export const addressSchema = z
   .strictObject({
     name: optionalLineOfText(200),
     company: optionalLineOfText(200),
@@ -46,15 +47,21 @@ const addressFields = z
         input: value.subdivision,
       });
     }
-  });
+  })
+  .meta({ id: 'Address' });
 
-/** A postal address; an empty object says that there is none. */
-const addressSchema = z.union([z.strictObject({}).transform(() => undefined), addressFields]).optional();
+const isEmptyObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+
+const addressOrEmptySchema = z.preprocess(
+  (value) => (isEmptyObject(value) ? undefined : value),
+  addressSchema.optional(),
+);
 
 const customerSchema = z.strictObject({
   externalId: externalIdSchema.optional(),
   name: lineOfText(200),
-  email: z.union([z.literal('').transform(() => undefined), z.email().max(254)]).optional(),
+  email: optionalEmail,
   phone: optionalLineOfText(50),
   company: optionalLineOfText(200),
   vatNumber: optionalLineOfText(50),
@@ -105,8 +112,8 @@ export const orderSchema = z
       .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
     taxesIncluded: z.boolean(),
     customer: customerSchema,
-    billingAddress: addressSchema,
-    shippingAddress: addressSchema,
+    billingAddress: addressOrEmptySchema,
+    shippingAddress: addressOrEmptySchema,
     lines: linesSchema,
     shipping: z
       .array(z.strictObject({ method: lineOfText(200), price: nonNegativeDecimalSchema, taxes: taxesSchema }))
@@ -131,7 +138,7 @@ export const orderSchema = z
     paymentMethod: optionalLineOfText(100),
     note: optionalText(5000),
     attributes: z
-      .record(lineOfText(64), z.string().max(1000))
+      .record(lineOfText(64), text(1000))
       .refine((attributes) => Object.keys(attributes).length <= 50, { error: 'must hold at most 50 attributes' })
       .optional(),
   })

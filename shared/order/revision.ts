@@ -16,5 +16,5 @@ export type Revision = z.output<typeof revisionSchema>;
  */
 export const rankOf = (revision: Revision): string => {
   const rank = typeof revision === 'number' ? BigInt(revision) : nanosecondsOf(revision);
-  return (rank < 0n ? 0n : rank).toString().padStart(20, '0');
+  return (rank < 0n ? 0n : rank).toString().padStart(21, '0');
 };

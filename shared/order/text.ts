@@ -1,33 +1,47 @@
 import { z } from 'zod';
 
-// PostgreSQL stores no NUL, and no other control character belongs in a name; a lone surrogate is no character at all.
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
-const lineBreaks = /[\t\n\r]/u;
+// PostgreSQL stores no NUL, and no other control character but a line break or a tab belongs in a text.
+const controls = /[^\P{Cc}\t\n\r]/u;
+const lineBreaks = /[\t\n\r\u2028\u2029]/u;
 
-const cleanText = (maximum: number) =>
+/** Text of at most `maximum` UTF-16 units, several lines of it, in any script. */
+export const text = (maximum: number) =>
   z
     .string()
     .max(maximum)
-    .refine((text) => text.isWellFormed() && !controls.test(text), {
+    .refine((value) => value.isWellFormed() && !controls.test(value), {
       error: 'must not hold control characters or half a surrogate pair',
     });
 
 /** One line of text in any script, 1 to `maximum` UTF-16 units, not only blanks. */
 export const lineOfText = (maximum: number) =>
-  cleanText(maximum)
+  text(maximum)
     .min(1)
-    .refine((text) => text.trim() !== '' && !lineBreaks.test(text), { error: 'must be one line and not blank' });
+    .refine((value) => value === '' || (value.trim() !== '' && !lineBreaks.test(value)), {
+      error: 'must be one line and not blank',
+    });
 
 /** {@link lineOfText} that a partner may leave out, or send empty for the same meaning. */
 export const optionalLineOfText = (maximum: number) =>
-  cleanText(maximum)
-    .refine((text) => !lineBreaks.test(text), { error: 'must be one line' })
+  text(maximum)
+    .refine((value) => !lineBreaks.test(value), { error: 'must be one line' })
     .transform(emptyToUndefined)
     .optional();
 
 /** Text of several lines that a partner may leave out, or send empty for the same meaning. */
-export const optionalText = (maximum: number) => cleanText(maximum).transform(emptyToUndefined).optional();
+export const optionalText = (maximum: number) => text(maximum).transform(emptyToUndefined).optional();
 
-function emptyToUndefined(text: string): string | undefined {
-  return text.trim() === '' ? undefined : text;
+/** An e-mail address in any script, or empty for none. */
+export const optionalEmail = z
+  .string()
+  .max(254)
+  .regex(/^$|^[^\s@"<>\p{Cc}]{1,64}@[^\s@"<>\p{Cc}]{1,189}$/u, {
+    error: 'must be an e-mail address such as "ada@example.com", or left out',
+  })
+  .refine((value) => value.isWellFormed(), { error: 'must not hold half a surrogate pair' })
+  .transform(emptyToUndefined)
+  .optional();
+
+function emptyToUndefined(value: string): string | undefined {
+  return value.trim() === '' ? undefined : value;
 }
