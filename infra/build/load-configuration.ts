@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { type Configuration, parseConfiguration } from '../../shared/runtime/configuration.ts';
+import { projectRoot } from '../project-root.ts';
+
+const moduleSchema = z.object({ default: z.unknown() });
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const readModule = async (file: string): Promise<unknown> => {
+  if (extname(file) === '.json') return JSON.parse(await readFile(file, 'utf8'));
+  const loaded: unknown = await import(pathToFileURL(file).href);
+  return moduleSchema.parse(loaded).default;
+};
+
+/**
+ * Reads and checks the configuration: the file that `WAYBILL_CONFIG` names (.ts, .js, .mjs with a default export, or
+ * .json; relative to the current folder), else `waybill.config.ts`. Throws an error whose message is for the user.
+ */
+export const loadConfiguration = async (
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Configuration> => {
+  const file = resolve(environment['WAYBILL_CONFIG'] || `${projectRoot}waybill.config.ts`);
+  if (!existsSync(file)) throw new Error(`The configuration file ${file} does not exist. Mend WAYBILL_CONFIG.`);
+  const input = await readModule(file).catch((error: unknown) => {
+    throw new Error(`The configuration file ${file} cannot be read: ${reasonOf(error)}`, { cause: error });
+  });
+  return parseConfiguration(input);
+};

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, type IFunction, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../function-name.ts';
+
+interface BundledFunctionProps {
+  /** The folder that the bundles were written to, one folder a function. */
+  readonly assetsDirectory: string;
+  readonly name: FunctionName;
+  /** What it does, for whoever looks at it in the AWS console. */
+  readonly description: string;
+  readonly timeout: Duration;
+  /** Lambda gives a whole processor at 1769 and shares of it below. */
+  readonly memoryMegabytes: number;
+  readonly environment?: Record<string, string>;
+  /** All that the function may do besides writing its own log. */
+  readonly permissions: readonly PolicyStatement[];
+}
+
+const findBundle = (assetsDirectory: string, name: FunctionName): string => {
+  const directory = join(assetsDirectory, name);
+  if (existsSync(join(directory, 'index.js'))) return directory;
+  throw new Error(`${directory} holds no bundle: is there a functions/${name}/handler.ts, and was it built?`);
+};
+
+/** A function from its bundle, with a log group that forgets and a role that may do what is listed and nothing else. */
+export class BundledFunction extends Construct {
+  readonly lambda: IFunction;
+
+  constructor(scope: Construct, id: string, props: BundledFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description: `${props.name}: ${props.description}`,
+      code: Code.fromAsset(findBundle(props.assetsDirectory, props.name)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: props.timeout,
+      memorySize: props.memoryMegabytes,
+      environment: props.environment ?? {},
+      role: this.#createRole(logGroup, props.permissions),
+      logGroup,
+    });
+  }
+
+  /** AWS's own managed policy would allow writing to every log group of the account. */
+  #createRole(logGroup: ILogGroup, permissions: readonly PolicyStatement[]): IRole {
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const logging = new PolicyStatement({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [logGroup.logGroupArn],
+    });
+    for (const statement of [logging, ...permissions]) role.addToPolicy(statement);
+    return role;
+  }
+}

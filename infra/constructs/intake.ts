@@ -1,0 +1,94 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import type { Ledger } from './ledger.ts';
+import type { LiveLanes } from './live-lanes.ts';
+import type { Secrets } from './secrets.ts';
+
+interface IntakeProps {
+  readonly assetsDirectory: string;
+  readonly ledger: Ledger;
+  readonly secrets: Secrets;
+  readonly liveLanes: LiveLanes;
+}
+
+const partnerPath = '/v1/partners/{partner}';
+
+/** Far above any partner's pace and far below what an account allows: nobody can spend all of its concurrency here. */
+const throttle = { rateLimit: 200, burstLimit: 400 };
+
+/** The HTTP API: partners hand over orders and ask what became of them. */
+export class Intake extends Construct {
+  readonly url: string;
+  readonly #api: HttpApi;
+
+  constructor(scope: Construct, id: string, props: IntakeProps) {
+    super(scope, id);
+    this.#api = new HttpApi(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false });
+    this.#route(HttpMethod.POST, `${partnerPath}/orders`, this.#createAcceptOrder(props));
+    this.#route(HttpMethod.POST, `${partnerPath}/webhook`, this.#createAcceptWebhook(props));
+    this.#route(HttpMethod.GET, `${partnerPath}/orders/{externalId}`, this.#createOrderState(props));
+    this.#route(HttpMethod.GET, '/v1/health', this.#createReportHealth(props));
+    new HttpStage(this, 'Stage', { httpApi: this.#api, autoDeploy: true, throttle });
+    this.url = this.#api.apiEndpoint;
+  }
+
+  #route(method: HttpMethod, path: string, { node, lambda }: BundledFunction): void {
+    this.#api.addRoutes({ path, methods: [method], integration: new HttpLambdaIntegration(node.id, lambda) });
+  }
+
+  #createAcceptOrder(props: IntakeProps): BundledFunction {
+    return new BundledFunction(this, 'AcceptOrder', {
+      ...this.#accepting(props),
+      name: 'accept-order',
+      description: 'takes one canonical order from a partner',
+    });
+  }
+
+  #createAcceptWebhook(props: IntakeProps): BundledFunction {
+    return new BundledFunction(this, 'AcceptWebhook', {
+      ...this.#accepting(props),
+      name: 'accept-webhook',
+      description: "takes one delivery of a partner's platform",
+    });
+  }
+
+  #accepting({ assetsDirectory, ledger, secrets, liveLanes }: IntakeProps) {
+    return {
+      assetsDirectory,
+      timeout: Duration.seconds(10),
+      memoryMegabytes: 512,
+      environment: { LEDGER_TABLE: ledger.tableName, LIVE_LANES: liveLanes.urls(Stack.of(this)) },
+      permissions: [
+        ledger.permit('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+        liveLanes.permitSending(),
+        secrets.permitReadingPartners(),
+      ],
+    };
+  }
+
+  #createOrderState({ assetsDirectory, ledger, secrets }: IntakeProps): BundledFunction {
+    return new BundledFunction(this, 'OrderState', {
+      assetsDirectory,
+      name: 'order-state',
+      description: 'tells a partner what became of its order',
+      timeout: Duration.seconds(10),
+      memoryMegabytes: 512,
+      environment: { LEDGER_TABLE: ledger.tableName },
+      permissions: [ledger.permit('dynamodb:GetItem'), secrets.permitReadingPartners()],
+    });
+  }
+
+  #createReportHealth({ assetsDirectory }: IntakeProps): BundledFunction {
+    return new BundledFunction(this, 'ReportHealth', {
+      assetsDirectory,
+      name: 'report-health',
+      description: 'answers that the API is there',
+      timeout: Duration.seconds(5),
+      memoryMegabytes: 256,
+      permissions: [],
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+interface LaneProps {
+  /** How long a received message stays hidden from other receivers. */
+  readonly visibilityTimeout: Duration;
+}
+
+/** A message that was received so often and never deleted takes its writer down, or cannot be read at all. */
+const maximumReceives = 5;
+
+const keptQueue = {
+  encryption: QueueEncryption.SQS_MANAGED,
+  enforceSSL: true,
+  retentionPeriod: Duration.days(14),
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+/**
+ * A queue of orders to be written to one Odoo connection, and beside it the queue of its dead letters. SQS counts the
+ * age of a dead letter from its first day in the lane, so both keep messages for the longest time that there is.
+ */
+export class Lane extends Construct {
+  readonly queue: IQueue;
+
+  constructor(scope: Construct, id: string, { visibilityTimeout }: LaneProps) {
+    super(scope, id);
+    const deadLetters = new Queue(this, 'DeadLetters', keptQueue);
+    this.queue = new Queue(this, 'Queue', {
+      ...keptQueue,
+      visibilityTimeout,
+      receiveMessageWaitTime: Duration.seconds(20),
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: maximumReceives },
+    });
+  }
+
+  /** Allows what Lambda needs to take messages from the lane for a function. */
+  permitReceiving(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      resources: [this.queue.queueArn],
+    });
+  }
+}

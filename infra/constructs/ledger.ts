@@ -1,0 +1,50 @@
+import { CfnResource, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+const openIndex = 'open';
+
+/**
+ * The record of every order. Billed by request, recoverable to any second of the last 35 days, and kept when the stack
+ * goes. A plain table, not a global one: its template is then the very request that creates it, locally too.
+ */
+export class Ledger extends Construct {
+  readonly tableName: string;
+  readonly #table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.#table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expiresAt',
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.#table.addGlobalSecondaryIndex({
+      indexName: openIndex,
+      partitionKey: { name: 'openShard', type: AttributeType.STRING },
+      sortKey: { name: 'sweepAt', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    const resource = this.#table.node.defaultChild;
+    if (CfnResource.isCfnResource(resource)) resource.overrideLogicalId('Ledger');
+    this.tableName = this.#table.tableName;
+  }
+
+  /** Allows item actions, such as `dynamodb:GetItem`, on the table itself and on none of its indexes. */
+  permit(...actions: string[]): PolicyStatement {
+    return new PolicyStatement({ actions, resources: [this.#table.tableArn] });
+  }
+
+  /** Allows to find the orders that are not finished. */
+  permitQueryOfOpenOrders(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [`${this.#table.tableArn}/index/${openIndex}`],
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { secretNameOfConnection, secretNameOfPartner } from '../../shared/runtime/configuration.ts';
+
+interface SecretsProps {
+  readonly partners: readonly string[];
+  readonly connections: readonly string[];
+}
+
+const permitReading = (secrets: readonly CfnSecret[]): PolicyStatement =>
+  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: secrets.map(({ ref }) => ref) });
+
+/**
+ * One secret a partner and one a connection, made without any value: what an operator puts there is never in a template,
+ * no deployment can put it back to something else, and until then nothing verifies and nothing is written.
+ */
+export class Secrets extends Construct {
+  readonly #partners: readonly CfnSecret[];
+  readonly #connections: ReadonlyMap<string, CfnSecret>;
+
+  constructor(scope: Construct, id: string, { partners, connections }: SecretsProps) {
+    super(scope, id);
+    this.#partners = partners.map((partner) =>
+      this.#keep(`Partner-${partner}`, secretNameOfPartner(partner), `What the partner ${partner} proves itself with`),
+    );
+    this.#connections = new Map(
+      connections.map((connection) => [
+        connection,
+        this.#keep(`Connection-${connection}`, secretNameOfConnection(connection), `Odoo API key of ${connection}`),
+      ]),
+    );
+  }
+
+  permitReadingPartners(): PolicyStatement {
+    return permitReading(this.#partners);
+  }
+
+  permitReadingConnection(connection: string): PolicyStatement {
+    const secret = this.#connections.get(connection);
+    if (secret === undefined) throw new RangeError(`There is no connection ${connection}`);
+    return permitReading([secret]);
+  }
+
+  #keep(id: string, name: string, description: string): CfnSecret {
+    const secret = new CfnSecret(this, id, { name, description });
+    secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return secret;
+  }
+}

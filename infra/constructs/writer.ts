@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { BundledFunction } from './bundled-function.ts';
+import { Lane } from './lane.ts';
+import type { Ledger } from './ledger.ts';
+import type { Secrets } from './secrets.ts';
+
+interface WriterProps {
+  readonly assetsDirectory: string;
+  /** Id of the Odoo connection that this writer, and no other, writes to. */
+  readonly connection: string;
+  /** How many batches may be written at the same time. */
+  readonly maximumConcurrency: number;
+  readonly ledger: Ledger;
+  readonly secrets: Secrets;
+}
+
+const timeoutSeconds = 120;
+const batchingWindowSeconds = 1;
+
+/**
+ * Lambda's documentation asks for six times the timeout, and the window on top: time to try a throttled batch again
+ * before its messages are handed out once more.
+ */
+const visibilityTimeoutSeconds = 6 * timeoutSeconds + batchingWindowSeconds;
+
+/** The live lane of an Odoo connection and the function that writes its orders, in batches. */
+export class Writer extends Construct {
+  readonly liveLane: Lane;
+
+  constructor(scope: Construct, id: string, props: WriterProps) {
+    super(scope, id);
+    this.liveLane = new Lane(this, 'LiveLane', { visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds) });
+    new EventSourceMapping(this, 'LiveBatches', {
+      target: this.#createFunction(props).lambda,
+      eventSourceArn: this.liveLane.queue.queueArn,
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(batchingWindowSeconds),
+      maxConcurrency: props.maximumConcurrency,
+      reportBatchItemFailures: true,
+    });
+  }
+
+  #createFunction({ assetsDirectory, connection, ledger, secrets }: WriterProps): BundledFunction {
+    return new BundledFunction(this, 'WriteOrders', {
+      assetsDirectory,
+      name: 'write-orders',
+      description: `writes the orders for the connection ${connection} into Odoo`,
+      timeout: Duration.seconds(timeoutSeconds),
+      memoryMegabytes: 1024,
+      environment: {
+        CONNECTION: connection,
+        LEDGER_TABLE: ledger.tableName,
+        LIVE_LANE: this.liveLane.queue.queueUrl,
+      },
+      permissions: [
+        ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
+        this.liveLane.permitReceiving(),
+        secrets.permitReadingConnection(connection),
+      ],
+    });
+  }
+}
