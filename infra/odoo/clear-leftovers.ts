@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Postgres, runSql } from './postgres.ts';
+
+/** The database, and the folder's name, of this process's run number `count`. Names the process, so that leftovers show. */
+export const runName = (count: number): string => `waybill_run_${process.pid}_${count}`;
+
+/** Drops the databases and folders of processes that are no more: killed, they could not tidy up behind themselves. */
+export const clearLeftovers = async (cache: string, postgres: Postgres): Promise<void> => {
+  const databases = await runSql(postgres, 'postgres', "select datname from pg_database where datname like 'waybill%'");
+  for (const database of databases.filter(isLeftover)) {
+    await runSql(postgres, 'postgres', `drop database if exists ${database} with (force)`);
+  }
+  for (const folder of (await readdir(cache)).filter(isLeftover)) {
+    await rm(join(cache, folder), { recursive: true, force: true });
+  }
+};
+
+function isLeftover(name: string): boolean {
+  const owner = /^(?:waybill_run|waybill_template|draft)_(\d+)/.exec(name)?.[1];
+  return owner !== undefined && !existsSync(`/proc/${owner}`);
+}

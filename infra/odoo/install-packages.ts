@@ -1,0 +1,28 @@
+import { runCommand } from './run-command.ts';
+
+/** Odoo 19's own dependencies as Debian 12 has them; the versions that Debian's unstable suite asks for are newer. */
+const pythonLibraries =
+  'asn1crypto babel cbor2 chardet cryptography dateutil docutils freezegun geoip2 gevent greenlet idna jinja2 libsass ' +
+  'lxml magic markupsafe num2words ofxparse openpyxl openssl passlib pil polib psutil psycopg2 pypdf qrcode reportlab ' +
+  'requests rjsmin serial stdnum tz urllib3 usb vobject werkzeug xlrd xlsxwriter xlwt zeep';
+
+const packages = ['postgresql', 'python3', ...pythonLibraries.split(' ').map((name) => `python3-${name}`)];
+
+/** Installs PostgreSQL and Odoo's Python libraries from Debian 12's own packages; does nothing when all are there. */
+export const installPackages = async (report: (text: string) => void): Promise<void> => {
+  const missing = await missingPackages();
+  if (missing.length === 0) return;
+  report(`Installing ${missing.length} Debian packages …`);
+  const environment = { DEBIAN_FRONTEND: 'noninteractive' };
+  await runCommand('apt-get', ['update', '-q'], { timeoutMs: 300_000, environment });
+  // Another apt may be at work, on a machine that has just started for example.
+  const settings = ['-o', 'DPkg::Lock::Timeout=300', '--no-install-recommends'];
+  await runCommand('apt-get', ['install', '-y', '-q', ...settings, ...missing], { timeoutMs: 1_200_000, environment });
+};
+
+async function missingPackages(): Promise<string[]> {
+  const format = `\${Package} \${db:Status-Status}\n`;
+  const listing = await runCommand('dpkg-query', ['--show', '--showformat', format], { timeoutMs: 30_000 });
+  const installed = new Set(listing.split('\n'));
+  return packages.filter((name) => !installed.has(`${name} installed`));
+}

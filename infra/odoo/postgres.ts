@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runCommand } from './run-command.ts';
+
+/** How to reach PostgreSQL as Waybill's own role: the variables that libpq reads, thus psql and Odoo alike. */
+export type Postgres = Readonly<Record<'PGHOST' | 'PGPORT' | 'PGUSER' | 'PGPASSWORD', string>>;
+
+const role = 'waybill';
+
+/** Starts the machine's PostgreSQL if it is not running, and gives it a role that may create databases, no more. */
+export const openPostgres = async (cache: string, makePassword: () => string): Promise<Postgres> => {
+  const port = await runningCluster();
+  const postgres = {
+    PGHOST: '127.0.0.1',
+    PGPORT: port,
+    PGUSER: role,
+    PGPASSWORD: await keptPassword(join(cache, 'postgres-password'), makePassword),
+  };
+  if (!(await canConnect(postgres))) await grantRole(postgres);
+  return postgres;
+};
+
+/** Runs one statement and yields its rows, columns separated by `|`. */
+export const runSql = async (postgres: Postgres, database: string, statement: string): Promise<string[]> => {
+  const args = ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', '-d', database];
+  const output = await runCommand('psql', args, { timeoutMs: 60_000, environment: postgres, input: statement });
+  return output.split('\n').filter((line) => line !== '');
+};
+
+async function runningCluster(): Promise<string> {
+  const running = (await clusters()).find(({ status }) => status === 'online');
+  if (running !== undefined) return running.port;
+  const [stopped] = await clusters();
+  if (stopped === undefined) throw new Error('PostgreSQL is installed but has no cluster (see pg_createcluster)');
+  const args = ['--skip-systemctl-redirect', stopped.version, stopped.name, 'start'];
+  await runCommand('pg_ctlcluster', args, { timeoutMs: 60_000 });
+  return stopped.port;
+}
+
+async function clusters() {
+  const listing = await runCommand('pg_lsclusters', ['-h'], { timeoutMs: 30_000 });
+  return listing.split('\n').flatMap((line) => {
+    const [version, name, port, status] = line.split(/\s+/);
+    return version && name && port && status ? [{ version, name, port, status }] : [];
+  });
+}
+
+async function keptPassword(file: string, makePassword: () => string): Promise<string> {
+  if (!existsSync(file)) await writeFile(file, makePassword(), { mode: 0o600 });
+  return await readFile(file, 'utf8');
+}
+
+const canConnect = (postgres: Postgres): Promise<boolean> =>
+  runSql(postgres, 'postgres', 'select 1').then(
+    () => true,
+    () => false,
+  );
+
+async function grantRole({ PGPORT, PGPASSWORD }: Postgres): Promise<void> {
+  const statements = `
+    do $$ begin create role ${role}; exception when duplicate_object then null; end $$;
+    alter role ${role} with login createdb password '${PGPASSWORD}';`;
+  const args = ['-u', 'postgres', '--', 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-p', PGPORT, '-d', 'postgres'];
+  await runCommand('runuser', args, { timeoutMs: 30_000, input: statements });
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkMachine } from './check-machine.ts';
+import { clearLeftovers } from './clear-leftovers.ts';
+import { installPackages } from './install-packages.ts';
+import type { OdooSetup } from './odoo-command.ts';
+import { openPostgres } from './postgres.ts';
+import { ensureTemplate, type TemplateKeys } from './template-database.ts';
+import { unpackOdoo } from './unpack-odoo.ts';
+
+/** Everything that is needed before an Odoo can be served, made where it is missing; all there, it takes a second. */
+export const prepareOdoo = async (
+  cache: string,
+  report: (text: string) => void,
+): Promise<OdooSetup & { readonly keys: TemplateKeys }> => {
+  checkMachine();
+  await mkdir(cache, { recursive: true, mode: 0o700 });
+  const [program] = await Promise.all([unpackOdoo(cache, report), installPackages(report)]);
+  const postgres = await openPostgres(cache, () => randomBytes(24).toString('hex'));
+  await clearLeftovers(cache, postgres);
+  const setup = { program, postgres, dataFolder: join(cache, 'data') };
+  return { ...setup, keys: await ensureTemplate(setup, report) };
+};

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type OdooSetup, odooCommand } from './odoo-command.ts';
+import { type Postgres, runSql } from './postgres.ts';
+import { runCommand } from './run-command.ts';
+
+const templateDatabase = 'waybill_template';
+const modules = 'sale_management,delivery,stock';
+const preparation = new URL('prepare-template.py', import.meta.url);
+
+const keysSchema = z.object({ fingerprint: z.string(), apiKey: z.string(), adminApiKey: z.string() });
+
+/** The keys of the users in the template, good in every clone of it. */
+export type TemplateKeys = z.output<typeof keysSchema>;
+
+/** Makes the database that all others are cloned from, unless one from this same program and preparation is there. */
+export const ensureTemplate = async (odoo: OdooSetup, report: (text: string) => void): Promise<TemplateKeys> => {
+  const script = await readFile(preparation, 'utf8');
+  const fingerprint = createHash('sha256').update(`${odoo.program.version}\n${modules}\n${script}`).digest('hex');
+  const existing = await readKeys(odoo.postgres);
+  if (existing?.fingerprint === fingerprint) return existing;
+  report('Creating the template database with demo data (about 90 s) …');
+  const draft = `${templateDatabase}_${process.pid}`;
+  await initialise(odoo, draft, script, fingerprint);
+  await runSql(odoo.postgres, 'postgres', `drop database if exists ${templateDatabase} with (force)`);
+  await runSql(odoo.postgres, 'postgres', `alter database ${draft} rename to ${templateDatabase}`);
+  const made = await readKeys(odoo.postgres);
+  if (made?.fingerprint !== fingerprint)
+    throw new Error('another start of Odoo replaced the template database; repeat');
+  return made;
+};
+
+/** Creates `database` as a fresh copy of the template, in about a second. */
+export const cloneTemplate = (postgres: Postgres, database: string): Promise<string[]> =>
+  runSql(postgres, 'postgres', `create database ${database} template ${templateDatabase}`);
+
+async function readKeys(postgres: Postgres): Promise<TemplateKeys | undefined> {
+  const found = await runSql(
+    postgres,
+    'postgres',
+    `select datname from pg_database where datname = '${templateDatabase}'`,
+  );
+  if (found.length === 0) return undefined;
+  const query = "select value from ir_config_parameter where key = 'waybill.template'";
+  const [value] = await runSql(postgres, templateDatabase, query);
+  return value === undefined ? undefined : keysSchema.parse(JSON.parse(value));
+}
+
+async function initialise(odoo: OdooSetup, database: string, script: string, fingerprint: string): Promise<void> {
+  const quiet = ['--log-level=error', `--database=${database}`];
+  const install = odooCommand(odoo, [...quiet, `--init=${modules}`, '--with-demo', '--stop-after-init']);
+  await runCommand(install.file, install.args, { timeoutMs: 900_000, environment: install.environment });
+  const shell = odooCommand(odoo, ['shell', ...quiet, '--no-http']);
+  const environment = { ...shell.environment, WAYBILL_FINGERPRINT: fingerprint };
+  await runCommand(shell.file, shell.args, { timeoutMs: 300_000, environment, input: script });
+}

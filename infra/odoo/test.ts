@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { explainFailure } from './explain-failure.ts';
+import { odooEnvironment, readOdooAccess } from './odoo-access.ts';
+import { startOdoo } from './start-odoo.ts';
+
+const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The Odoo that `ODOO_URL` names, else one of our own for the length of the tests. */
+const obtainOdoo = async () => {
+  if (process.env['ODOO_URL'] !== undefined) {
+    return { variables: odooEnvironment(readOdooAccess(process.env)), stop: async () => undefined };
+  }
+  const { access, masterPid, stop } = await startOdoo({ report: console.log });
+  return { variables: { ...odooEnvironment(access), ODOO_MASTER_PID: String(masterPid) }, stop };
+};
+
+const odoo = await obtainOdoo().catch((error: unknown) => {
+  console.error(explainFailure(error));
+  process.exit(1);
+});
+const arguments_ = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'odoo', ...process.argv.slice(2)];
+const tests = spawn(process.execPath, arguments_, {
+  cwd: projectRoot,
+  env: { ...process.env, ...odoo.variables },
+  stdio: 'inherit',
+});
+// Ctrl-C reaches vitest by itself; whoever ends this process alone ends the tests, and Odoo after them.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => tests.kill('SIGTERM'));
+const [code] = await once(tests, 'exit');
+await odoo.stop();
+process.exit(typeof code === 'number' ? code : 1);
