@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.issues.push({ code: 'custom', message: 'must be JSON', input: text });
+    return z.NEVER;
+  }
+});
+
+const queueUrlSchema = z.url({ protocol: /^https?$/ });
+
+/** The environment variables that functions read; each function picks its own. */
+export const variables = z.object({
+  /** Name of the DynamoDB table that is the ledger. */
+  LEDGER_TABLE: z.string().min(1),
+  /** Connection id → URL of its live lane's queue. */
+  LIVE_LANES: jsonText.pipe(z.record(z.string().min(1), queueUrlSchema)),
+  /** The connection that a writer writes to. */
+  CONNECTION: z.string().min(1),
+  /** URL of the queue that a writer reads. */
+  LIVE_LANE: queueUrlSchema,
+  /** How long an order may lie in the ledger without being written before the sweep sends its message again. */
+  SWEEP_AFTER_SECONDS: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(86_400)),
+  /** Set by Lambda: the folder that the function's files are in. */
+  LAMBDA_TASK_ROOT: z.string().min(1),
+});
+
+/**
+ * Reads the environment as `schema` says, such as `variables.pick({ LEDGER_TABLE: true })`; nothing else in a function
+ * reads it. Throws an error that names each unusable variable, never its value.
+ */
+export const readEnvironment = <S extends z.ZodType>(
+  schema: S,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): z.output<S> => {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const names = new Set(parsed.error.issues.map(({ path }) => String(path[0])));
+  throw new Error(`Unusable environment variables: ${[...names].join(', ')}`);
+};
