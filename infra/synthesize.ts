@@ -9,17 +9,21 @@ interface SynthesisInput {
   readonly assetsDirectory: string;
   /** The cloud assembly (template, assets, manifests) is written here. */
   readonly outputDirectory: string;
+  /** Whether to check the template against the schemas of CloudFormation, which takes seconds; true when absent. */
+  readonly validate?: boolean;
 }
 
 /**
  * Writes the cloud assembly, in one stack named `Waybill`; needs no network, no credentials and no CDK command line.
  * Returns the path of the template. Throws an error that names the function whose bundle is missing.
  */
-export const synthesize = ({ configuration, assetsDirectory, outputDirectory }: SynthesisInput): string => {
+export const synthesize = (input: SynthesisInput): string => {
+  const { configuration, assetsDirectory, outputDirectory, validate = true } = input;
   const app = new App({
     outdir: outputDirectory,
     analyticsReporting: false,
     treeMetadata: false,
+    builtinCloudFormationValidation: validate,
     context: recommendedFlags,
     // The command line asks for construct paths in the template; without them it is the same whoever makes it.
     postCliContext: { 'aws:cdk:enable-path-metadata': false, 'aws:cdk:enable-asset-metadata': false },

@@ -33,7 +33,7 @@ export class Sweep extends Construct {
       },
       permissions: [
         ledger.permitQueryOfOpenOrders(),
-        ledger.permit('dynamodb:GetItem', 'dynamodb:UpdateItem'),
+        ledger.permit('dynamodb:BatchGetItem', 'dynamodb:UpdateItem'),
         liveLanes.permitSending(),
       ],
     });
