@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { referenceSchema, resourcesOf, synthesizeTemplate } from './support/template.ts';
+import { twoConnections } from './support/two-connections.ts';
+
+const template = synthesizeTemplate(twoConnections);
+
+const descriptions = new Map(
+  resourcesOf(template, 'AWS::Lambda::Function', z.object({ Description: z.string() })).map(
+    ([id, { Description }]) => [id, Description.split(':')[0]] as const,
+  ),
+);
+
+const integrations = new Map(
+  resourcesOf(
+    template,
+    'AWS::ApiGatewayV2::Integration',
+    z.object({
+      IntegrationType: z.literal('AWS_PROXY'),
+      IntegrationUri: referenceSchema,
+      PayloadFormatVersion: z.literal('2.0'),
+    }),
+  ),
+);
+
+const routes = resourcesOf(
+  template,
+  'AWS::ApiGatewayV2::Route',
+  z.object({
+    RouteKey: z.string(),
+    Target: z.strictObject({
+      'Fn::Join': z.tuple([z.literal(''), z.tuple([z.literal('integrations/'), referenceSchema])]),
+    }),
+  }),
+).map(([, { RouteKey, Target }]) => {
+  const integration = integrations.get(Target['Fn::Join'][1][1]);
+  return [RouteKey, descriptions.get(integration?.IntegrationUri ?? '')];
+});
+
+describe('the HTTP API', () => {
+  test('leads every request to the function that answers it, and has no other way in', () => {
+    expect(Object.fromEntries(routes)).toEqual({
+      'POST /v1/partners/{partner}/orders': 'accept-order',
+      'POST /v1/partners/{partner}/webhook': 'accept-webhook',
+      'GET /v1/partners/{partner}/orders/{externalId}': 'order-state',
+      'GET /v1/health': 'report-health',
+    });
+  });
+
+  test('serves without a stage in its path, and deploys each change', () => {
+    const stages = resourcesOf(
+      template,
+      'AWS::ApiGatewayV2::Stage',
+      z.object({ StageName: z.string(), AutoDeploy: z.boolean() }),
+    );
+
+    expect(stages.map(([, stage]) => stage)).toEqual([{ StageName: '$default', AutoDeploy: true }]);
+  });
+
+  test('holds back a flood before it uses up the account', () => {
+    const settings = resourcesOf(
+      template,
+      'AWS::ApiGatewayV2::Stage',
+      z.object({
+        DefaultRouteSettings: z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() }),
+      }),
+    ).map(([, stage]) => stage.DefaultRouteSettings);
+
+    expect(settings).toEqual([{ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 }]);
+  });
+
+  test('tells its address when it is deployed', () => {
+    expect(template.Outputs['ApiUrl']).toMatchObject({
+      Value: { 'Fn::GetAtt': [expect.stringMatching(/^IntakeApi/), 'ApiEndpoint'] },
+    });
+  });
+});

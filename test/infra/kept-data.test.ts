@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { resourcesOf, synthesizeTemplate } from './support/template.ts';
+import { twoConnections } from './support/two-connections.ts';
+
+const template = synthesizeTemplate(twoConnections);
+
+const tables = resourcesOf(template, 'AWS::DynamoDB::Table', z.record(z.string(), z.unknown()));
+const ledger = tables[0]?.[1];
+
+describe('the ledger', () => {
+  test('is the only table', () => {
+    expect(tables.map(([id]) => id)).toEqual(['Ledger']);
+  });
+
+  test('is billed by request', () => {
+    expect(ledger).toMatchObject({ BillingMode: 'PAY_PER_REQUEST' });
+    expect(ledger).not.toHaveProperty('ProvisionedThroughput');
+  });
+
+  test('can be brought back to any second', () => {
+    expect(ledger).toMatchObject({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
+  });
+
+  test('cannot be deleted by mistake', () => {
+    expect(ledger).toMatchObject({ DeletionProtectionEnabled: true });
+  });
+
+  test('lets finished orders expire by their own attribute', () => {
+    expect(ledger).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } });
+  });
+
+  test('finds the orders that are not finished, by keys alone', () => {
+    expect(ledger).toMatchObject({
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'open',
+          KeySchema: [
+            { AttributeName: 'openShard', KeyType: 'HASH' },
+            { AttributeName: 'sweepAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+    });
+  });
+});
+
+describe('every secret', () => {
+  const secrets = resourcesOf(template, 'AWS::SecretsManager::Secret', z.record(z.string(), z.unknown()));
+
+  test('belongs to one partner or one connection', () => {
+    expect(secrets.map(([, { Name }]) => Name).toSorted()).toEqual([
+      'waybill/connections/main',
+      'waybill/connections/north-shop',
+      'waybill/partners/acme',
+      'waybill/partners/acme-shop',
+      'waybill/partners/globex',
+    ]);
+  });
+
+  test('is made without a value, so that a deployment never replaces what an operator put there', () => {
+    for (const [, properties] of secrets) expect(Object.keys(properties).toSorted()).toEqual(['Description', 'Name']);
+    expect.assertions(5);
+  });
+});
+
+const holdsData = ['AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret', 'AWS::SQS::Queue'];
+const keepers = Object.entries(template.Resources).filter(([, { Type }]) => holdsData.includes(Type));
+
+describe('whatever holds data', () => {
+  test('keeps its logical id: another one would be another, empty resource', () => {
+    expect(keepers.map(([id]) => id).toSorted()).toEqual([
+      'Ledger',
+      'SecretsConnectionmain4A558044',
+      'SecretsConnectionnorthshop9F9F0E38',
+      'SecretsPartneracme78E3E08D',
+      'SecretsPartneracmeshopF914AEDB',
+      'SecretsPartnerglobexAE1B4C22',
+      'WritermainLiveLaneDeadLetters6F787661',
+      'WritermainLiveLaneQueue86BD6180',
+      'WriternorthshopLiveLaneDeadLetters8F1762C0',
+      'WriternorthshopLiveLaneQueue5CF4A0B4',
+    ]);
+  });
+
+  test('stays when the stack goes or replaces it', () => {
+    expect(keepers).toHaveLength(10);
+    for (const [, { DeletionPolicy, UpdateReplacePolicy }] of keepers) {
+      expect({ DeletionPolicy, UpdateReplacePolicy }).toEqual({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+      });
+    }
+  });
+});

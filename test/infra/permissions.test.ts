@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { referenceSchema, resourcesOf, synthesizeTemplate } from './support/template.ts';
+import { twoConnections } from './support/two-connections.ts';
+
+const template = synthesizeTemplate(twoConnections);
+
+const listSchema = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((only) => [only])]);
+
+/** A resource as text: `Ledger`, or with what is joined to it `Ledger/index/open`. */
+const resourceSchema = z.union([
+  z.string(),
+  referenceSchema,
+  z
+    .strictObject({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.union([z.string(), referenceSchema]))]) })
+    .transform((join) => join['Fn::Join'][1].join('')),
+]);
+
+const statementSchema = z.strictObject({
+  Effect: z.literal('Allow'),
+  Action: listSchema(z.string()),
+  Resource: listSchema(resourceSchema),
+});
+
+const policies = resourcesOf(
+  template,
+  'AWS::IAM::Policy',
+  z.object({
+    PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
+    Roles: z.tuple([referenceSchema]),
+  }),
+).map(([, { PolicyDocument, Roles }]) => ({ role: Roles[0], statements: PolicyDocument.Statement }));
+
+const roles = new Map(
+  resourcesOf(
+    template,
+    'AWS::IAM::Role',
+    z.object({
+      AssumeRolePolicyDocument: z.object({
+        Statement: z.tuple([z.object({ Principal: z.object({ Service: z.string() }) })]),
+      }),
+      ManagedPolicyArns: z.array(z.unknown()).default([]),
+      Policies: z.array(z.unknown()).default([]),
+    }),
+  ),
+);
+
+/** Logical ids without CDK's hash, which says nothing to a reader. */
+const withoutHash = (id: string): string => id.replace(/[0-9A-F]{8}(?=$|\/)/, '');
+
+const grantsOf = (role: string): string[] =>
+  policies
+    .filter((policy) => policy.role === role)
+    .flatMap(({ statements }) => statements)
+    .flatMap(({ Action, Resource }) =>
+      Action.flatMap((action) => Resource.map((resource) => `${action} ${withoutHash(resource)}`)),
+    )
+    .sort();
+
+const grantsOfFunctions = Object.fromEntries(
+  resourcesOf(template, 'AWS::Lambda::Function', z.object({ Role: referenceSchema })).map(([id, { Role }]) => [
+    withoutHash(id),
+    grantsOf(Role).filter((grant) => !grant.startsWith('logs:')),
+  ]),
+);
+
+const readPartnerSecrets = [
+  'secretsmanager:GetSecretValue SecretsPartneracme',
+  'secretsmanager:GetSecretValue SecretsPartneracmeshop',
+  'secretsmanager:GetSecretValue SecretsPartnerglobex',
+];
+const sendToLanes = ['sqs:SendMessage WritermainLiveLaneQueue', 'sqs:SendMessage WriternorthshopLiveLaneQueue'];
+const accept = [
+  'dynamodb:GetItem Ledger',
+  'dynamodb:PutItem Ledger',
+  'dynamodb:UpdateItem Ledger',
+  ...readPartnerSecrets,
+  ...sendToLanes,
+];
+const writeOrdersOf = (connection: string) => [
+  'dynamodb:BatchGetItem Ledger',
+  'dynamodb:GetItem Ledger',
+  'dynamodb:UpdateItem Ledger',
+  `secretsmanager:GetSecretValue SecretsConnection${connection}`,
+  `sqs:ChangeMessageVisibility Writer${connection}LiveLaneQueue`,
+  `sqs:DeleteMessage Writer${connection}LiveLaneQueue`,
+  `sqs:GetQueueAttributes Writer${connection}LiveLaneQueue`,
+  `sqs:ReceiveMessage Writer${connection}LiveLaneQueue`,
+];
+
+describe('a function may do what its work needs and nothing else:', () => {
+  test.each([
+    ['IntakeAcceptOrderFunction', accept],
+    ['IntakeAcceptWebhookFunction', accept],
+    ['IntakeOrderStateFunction', ['dynamodb:GetItem Ledger', ...readPartnerSecrets]],
+    ['IntakeReportHealthFunction', []],
+    [
+      'SweepSweepOrdersFunction',
+      [
+        'dynamodb:BatchGetItem Ledger',
+        'dynamodb:Query Ledger/index/open',
+        'dynamodb:UpdateItem Ledger',
+        ...sendToLanes,
+      ],
+    ],
+    ['WritermainWriteOrdersFunction', writeOrdersOf('main')],
+    ['WriternorthshopWriteOrdersFunction', writeOrdersOf('northshop')],
+  ])('%s', (id, grants) => {
+    expect(grantsOfFunctions[id]).toEqual(grants);
+  });
+
+  test('and there is no function besides these', () => {
+    expect(Object.keys(grantsOfFunctions)).toHaveLength(7);
+  });
+
+  test('each writes to its own log group only', () => {
+    const logging = resourcesOf(
+      template,
+      'AWS::Lambda::Function',
+      z.object({ Role: referenceSchema, LoggingConfig: z.object({ LogGroup: referenceSchema }) }),
+    );
+
+    expect(logging).toHaveLength(7);
+    for (const [, { Role, LoggingConfig }] of logging) {
+      const group = withoutHash(LoggingConfig.LogGroup);
+      expect(grantsOf(Role).filter((grant) => grant.startsWith('logs:'))).toEqual([
+        `logs:CreateLogStream ${group}`,
+        `logs:PutLogEvents ${group}`,
+      ]);
+    }
+  });
+});
+
+describe('no role', () => {
+  test('is granted a wildcard, as an action or in a resource', () => {
+    const wildcards = policies.flatMap(({ statements }) =>
+      statements.flatMap(({ Action, Resource }) => [...Action, ...Resource].filter((text) => text.includes('*'))),
+    );
+
+    expect(policies).toHaveLength(8);
+    expect(wildcards).toEqual([]);
+  });
+
+  test('has policies besides the ones that are listed here', () => {
+    expect(roles.size).toBe(8);
+    for (const role of roles.values()) expect(role).toMatchObject({ ManagedPolicyArns: [], Policies: [] });
+  });
+
+  test('is shared by two functions', () => {
+    const used = resourcesOf(template, 'AWS::Lambda::Function', z.object({ Role: referenceSchema }));
+
+    expect(new Set(used.map(([, { Role }]) => Role)).size).toBe(used.length);
+  });
+});
+
+test('the schedule may start the sweep and nothing else', () => {
+  const [role] = [...roles].find(([, { AssumeRolePolicyDocument }]) =>
+    AssumeRolePolicyDocument.Statement.some(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com'),
+  ) ?? [''];
+
+  expect(grantsOf(role)).toEqual(['lambda:InvokeFunction SweepSweepOrdersFunction']);
+});
+
+test('a function may be called by the routes of the API that lead to it, and by nobody else', () => {
+  const permissions = resourcesOf(
+    template,
+    'AWS::Lambda::Permission',
+    z.object({ FunctionName: referenceSchema, Principal: z.string(), SourceArn: z.unknown() }),
+  ).map(([, { FunctionName, Principal, SourceArn }]) => [
+    withoutHash(FunctionName),
+    Principal,
+    /\/\*\/\*(\/[^"]+)/.exec(JSON.stringify(SourceArn))?.[1],
+  ]);
+
+  expect(permissions).toEqual([
+    ['IntakeAcceptOrderFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
+    ['IntakeAcceptWebhookFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/webhook'],
+    ['IntakeOrderStateFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/{externalId}'],
+    ['IntakeReportHealthFunction', 'apigateway.amazonaws.com', '/v1/health'],
+  ]);
+});
