@@ -1,16 +1,16 @@
 import { once } from 'node:events';
+import { z } from 'zod';
 import { explainFailure } from './explain-failure.ts';
 import { type RunningOdoo, startOdoo } from './start-odoo.ts';
 
-const port = Number(process.env['ODOO_PORT'] ?? 8069);
-const stopSignal = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
+const { ODOO_PORT: port } = z.object({ ODOO_PORT: z.coerce.number().int().default(8069) }).parse(process.env);
 
 const odoo = await startOdoo({ report: console.log, port }).catch((error: unknown) => {
   console.error(explainFailure(error));
   process.exit(1);
 });
 announce(odoo);
-await stopSignal;
+await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
 console.log('Stopping Odoo and dropping its database …');
 await odoo.stop();
 

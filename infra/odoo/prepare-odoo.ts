@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkMachine } from './check-machine.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
@@ -13,12 +13,14 @@ import { unpackOdoo } from './unpack-odoo.ts';
 export const prepareOdoo = async (
   cache: string,
   report: (text: string) => void,
-): Promise<OdooSetup & { readonly keys: TemplateKeys }> => {
+): Promise<Omit<OdooSetup, 'dataFolder'> & { readonly keys: TemplateKeys }> => {
   checkMachine();
   await mkdir(cache, { recursive: true, mode: 0o700 });
   const [program] = await Promise.all([unpackOdoo(cache, report), installPackages(report)]);
   const postgres = await openPostgres(cache, () => randomBytes(24).toString('hex'));
   await clearLeftovers(cache, postgres);
-  const setup = { program, postgres, dataFolder: join(cache, 'data') };
-  return { ...setup, keys: await ensureTemplate(setup, report) };
+  const dataFolder = join(cache, `waybill_template_${process.pid}`);
+  const keys = await ensureTemplate({ program, postgres, dataFolder }, report);
+  await rm(dataFolder, { recursive: true, force: true });
+  return { program, postgres, keys };
 };

@@ -31,7 +31,8 @@ let starts = 0;
  * Serves a fresh Odoo 19 with demo data and Waybill's integration user on 127.0.0.1, installing it first where it is
  * missing: about two minutes the first time, a few seconds later on. Throws where it cannot be installed.
  */
-export const startOdoo = async ({ report, port }: Start): Promise<RunningOdoo> => {
+export const startOdoo = async ({ report, port: wantedPort }: Start): Promise<RunningOdoo> => {
+  const port = await freePort(wantedPort);
   const cache = cacheFolder(process.env);
   const { keys, ...setup } = await prepareOdoo(cache, report);
   starts += 1;
@@ -43,11 +44,11 @@ export const startOdoo = async ({ report, port }: Start): Promise<RunningOdoo> =
   };
   try {
     await cloneTemplate(setup.postgres, database);
-    const ports = { port: await freePort(port), eventPort: await freePort() };
-    const master = await serveOdoo({ setup: { ...setup, dataFolder }, database, ...ports });
+    const eventPort = await freePort();
+    const master = await serveOdoo({ setup: { ...setup, dataFolder }, database, port, eventPort });
     const { apiKey, adminApiKey } = keys;
     return {
-      access: { url: `http://127.0.0.1:${ports.port}`, database, login: 'integration', apiKey, adminApiKey },
+      access: { url: `http://127.0.0.1:${port}`, database, login: 'integration', apiKey, adminApiKey },
       masterPid: master.pid ?? 0,
       stop: async () => {
         await stopOdoo(master);

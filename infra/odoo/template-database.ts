@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type OdooSetup, odooCommand } from './odoo-command.ts';
 import { type Postgres, runSql } from './postgres.ts';
 import { runCommand } from './run-command.ts';
+import { runOdooShell } from './run-odoo-shell.ts';
 
 const templateDatabase = 'waybill_template';
 const modules = 'sale_management,delivery,stock';
@@ -48,10 +49,8 @@ async function readKeys(postgres: Postgres): Promise<TemplateKeys | undefined> {
 }
 
 async function initialise(odoo: OdooSetup, database: string, script: string, fingerprint: string): Promise<void> {
-  const quiet = ['--log-level=error', `--database=${database}`];
-  const install = odooCommand(odoo, [...quiet, `--init=${modules}`, '--with-demo', '--stop-after-init']);
+  const settings = ['--log-level=error', `--database=${database}`, '--with-demo', '--stop-after-init'];
+  const install = odooCommand(odoo, [`--init=${modules}`, ...settings]);
   await runCommand(install.file, install.args, { timeoutMs: 900_000, environment: install.environment });
-  const shell = odooCommand(odoo, ['shell', ...quiet, '--no-http']);
-  const environment = { ...shell.environment, WAYBILL_FINGERPRINT: fingerprint };
-  await runCommand(shell.file, shell.args, { timeoutMs: 300_000, environment, input: script });
+  await runOdooShell(odoo, { database, script, environment: { WAYBILL_FINGERPRINT: fingerprint } });
 }
