@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IManagedPolicy, type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, type IFunction, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -17,8 +17,9 @@ interface BundledFunctionProps {
   /** Lambda gives a whole processor at 1769 and shares of it below. */
   readonly memoryMegabytes: number;
   readonly environment?: Record<string, string>;
-  /** All that the function may do besides writing its own log. */
+  /** All that the function may do besides writing its own log, with what the managed policies allow. */
   readonly permissions: readonly PolicyStatement[];
+  readonly managedPolicies?: readonly IManagedPolicy[];
 }
 
 const findBundle = (assetsDirectory: string, name: FunctionName): string => {
@@ -46,14 +47,17 @@ export class BundledFunction extends Construct {
       timeout: props.timeout,
       memorySize: props.memoryMegabytes,
       environment: props.environment ?? {},
-      role: this.#createRole(logGroup, props.permissions),
+      role: this.#createRole(logGroup, props),
       logGroup,
     });
   }
 
   /** AWS's own managed policy would allow writing to every log group of the account. */
-  #createRole(logGroup: ILogGroup, permissions: readonly PolicyStatement[]): IRole {
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  #createRole(logGroup: ILogGroup, { permissions, managedPolicies = [] }: BundledFunctionProps): IRole {
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [...managedPolicies],
+    });
     const logging = new PolicyStatement({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [logGroup.logGroupArn],

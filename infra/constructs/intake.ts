@@ -64,8 +64,8 @@ export class Intake extends Construct {
       permissions: [
         ledger.permit('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
         liveLanes.permitSending(),
-        secrets.permitReadingPartners(),
       ],
+      managedPolicies: secrets.readersOfPartners,
     };
   }
 
@@ -77,7 +77,8 @@ export class Intake extends Construct {
       timeout: Duration.seconds(10),
       memoryMegabytes: 512,
       environment: { LEDGER_TABLE: ledger.tableName },
-      permissions: [ledger.permit('dynamodb:GetItem'), secrets.permitReadingPartners()],
+      permissions: [ledger.permit('dynamodb:GetItem')],
+      managedPolicies: secrets.readersOfPartners,
     });
   }
 

@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type IManagedPolicy, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { secretNameOfConnection, secretNameOfPartner } from '../../shared/runtime/configuration.ts';
@@ -9,6 +9,9 @@ interface SecretsProps {
   readonly connections: readonly string[];
 }
 
+/** IAM allows 6144 characters a managed policy, and the ARN of a secret has up to 120. */
+const secretsPerPolicy = 40;
+
 const permitReading = (secrets: readonly CfnSecret[]): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: secrets.map(({ ref }) => ref) });
 
@@ -17,24 +20,22 @@ const permitReading = (secrets: readonly CfnSecret[]): PolicyStatement =>
  * no deployment can put it back to something else, and until then nothing verifies and nothing is written.
  */
 export class Secrets extends Construct {
-  readonly #partners: readonly CfnSecret[];
+  /** Together they allow to read the secrets of all partners; too many to be listed in the policy of a role itself. */
+  readonly readersOfPartners: readonly IManagedPolicy[];
   readonly #connections: ReadonlyMap<string, CfnSecret>;
 
   constructor(scope: Construct, id: string, { partners, connections }: SecretsProps) {
     super(scope, id);
-    this.#partners = partners.map((partner) =>
+    const ofPartners = partners.map((partner) =>
       this.#keep(`Partner-${partner}`, secretNameOfPartner(partner), `What the partner ${partner} proves itself with`),
     );
+    this.readersOfPartners = this.#permitReadingAll(ofPartners);
     this.#connections = new Map(
       connections.map((connection) => [
         connection,
         this.#keep(`Connection-${connection}`, secretNameOfConnection(connection), `Odoo API key of ${connection}`),
       ]),
     );
-  }
-
-  permitReadingPartners(): PolicyStatement {
-    return permitReading(this.#partners);
   }
 
   permitReadingConnection(connection: string): PolicyStatement {
@@ -47,5 +48,13 @@ export class Secrets extends Construct {
     const secret = new CfnSecret(this, id, { name, description });
     secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
     return secret;
+  }
+
+  #permitReadingAll(secrets: readonly CfnSecret[]): readonly IManagedPolicy[] {
+    return Array.from({ length: Math.ceil(secrets.length / secretsPerPolicy) }, (_, index) => {
+      const start = index * secretsPerPolicy;
+      const statements = [permitReading(secrets.slice(start, start + secretsPerPolicy))];
+      return new ManagedPolicy(this, `ReadPartners${index + 1}`, { statements });
+    });
   }
 }

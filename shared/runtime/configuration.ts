@@ -50,7 +50,7 @@ const boundedRecord = <T extends z.ZodType>(values: T, maximum: number, what: st
 export const configurationSchema = z
   .strictObject({
     connections: boundedRecord(connectionSchema, 20, 'connection'),
-    partners: boundedRecord(partnerSchema, 500, 'partner'),
+    partners: boundedRecord(partnerSchema, 200, 'partner'),
   })
   .check(({ value, issues }) => {
     for (const [id, { connection }] of Object.entries(value.partners)) {
