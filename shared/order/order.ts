@@ -146,6 +146,8 @@ export const orderSchema = z
 
 /** An order as Waybill holds it: parsed, so that empty texts are gone and times are UTC. */
 export type Order = z.output<typeof orderSchema>;
+/** An order as a partner may write it. */
+export type OrderInput = z.input<typeof orderSchema>;
 export type OrderLine = Order['lines'][number];
 export type Address = NonNullable<Order['billingAddress']>;
 export type Tax = z.output<typeof taxSchema>;

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+const hashPrefix = 'sha256:';
+const notBlank = z.string().max(512).regex(/\S/);
+
+/** An API key as it is, or as `sha256:` and the hexadecimal hash of it, so that the key itself need not be stored. */
+const apiKeySchema = z.union([
+  z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/i)
+    .transform((text) => Buffer.from(text.slice(hashPrefix.length), 'hex')),
+  notBlank
+    .refine((key) => !key.startsWith(hashPrefix))
+    .transform((key): Buffer => createHash('sha256').update(key).digest()),
+]);
+
+/** `whsec_` and base64 of 24 to 64 bytes, as the Standard Webhooks specification asks for. */
+const standardWebhooksKeySchema = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/)
+  .transform((text) => Buffer.from(text.slice('whsec_'.length), 'base64'))
+  .refine(({ length }) => length >= 24 && length <= 64);
+
+/** Several at once, so that a partner can change to a new one without a gap. */
+const severalOf = <S extends z.ZodType>(schema: S) => z.array(schema).max(10).default([]);
+
+const partnerSecretSchema = z
+  .strictObject({
+    apiKeys: severalOf(apiKeySchema),
+    standardWebhooks: severalOf(standardWebhooksKeySchema),
+    shopify: severalOf(notBlank),
+  })
+  .refine((secret) => Object.values(secret).some(({ length }) => length > 0));
+
+/** What a partner may prove itself with: hashes of its API keys, and the keys that it signs with. */
+export type PartnerSecret = z.output<typeof partnerSecretSchema>;
+
+/**
+ * The partner's secret in a text of Secrets Manager, or the fields that make it unusable, never their values. An empty
+ * credential makes the whole secret unusable: whoever signs with the empty key would be let in.
+ */
+export const parsePartnerSecret = (
+  text: string | undefined,
+): { readonly secret: PartnerSecret } | { readonly unusable: readonly string[] } => {
+  if (text === undefined) return { unusable: ['it does not exist'] };
+  const parsed = partnerSecretSchema.safeParse(readJson(text));
+  if (parsed.success) return { secret: parsed.data };
+  return { unusable: parsed.error.issues.map(({ path }) => path.join('.') || 'the whole of it').slice(0, 10) };
+};
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { parseWithFaults } from '../../order/fault.ts';
+import { orderSchema } from '../../order/order.ts';
+import type { Headers } from '../../runtime/http/request.ts';
+import { shopifyHmac } from '../signatures/shopify-hmac.ts';
+import type { Platform } from './platform.ts';
+import { deliveredOrderSchema } from './shopify/delivered-order.ts';
+import { mapOrder } from './shopify/map-order.ts';
+import { sourcePointerOf } from './shopify/source-pointer.ts';
+
+/** The topics whose body is the order itself, as it is now. */
+const orderTopics = new Set([
+  'orders/create',
+  'orders/updated',
+  'orders/paid',
+  'orders/cancelled',
+  'orders/fulfilled',
+  'orders/partially_fulfilled',
+]);
+
+/**
+ * Shopify's order webhooks. `updated_at` counts in seconds, so that two changes within one look like the same revision:
+ * the later delivery wins.
+ */
+export const shopify: Platform = {
+  schemes: [shopifyHmac],
+  sameRevision: 'replace',
+  reasonToIgnore,
+  parseOrder,
+};
+
+function reasonToIgnore(headers: Headers): string | undefined {
+  const topic = headers['x-shopify-topic'] ?? headers['shopify-topic'] ?? '';
+  // Without a topic the body has to speak for itself: better refused than lost.
+  if (topic === '' || orderTopics.has(topic.toLowerCase())) return undefined;
+  return 'A delivery of this topic carries no order; orders/create and orders/updated carry every change.';
+}
+
+function parseOrder(body: unknown): ReturnType<Platform['parseOrder']> {
+  const delivered = parseWithFaults(deliveredOrderSchema, body);
+  if ('faults' in delivered) return delivered;
+  const { order, origin } = mapOrder(delivered.data);
+  const parsed = parseWithFaults(orderSchema, order);
+  if ('data' in parsed) return parsed;
+  return {
+    faults: parsed.faults.map(({ pointer, message }) => ({ pointer: sourcePointerOf(pointer, origin), message })),
+  };
+}

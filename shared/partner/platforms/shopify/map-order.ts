@@ -1,0 +1,66 @@
+import type { OrderInput } from '../../../order/order.ts';
+import type { DeliveredOrder } from './delivered-order.ts';
+import { mapAddress, mapCustomer } from './map-address.ts';
+import { mapAttributes } from './map-attributes.ts';
+import { mapFees } from './map-fees.ts';
+import { isTip, mapLines, quantityOf } from './map-lines.ts';
+import { mapShipping } from './map-shipping.ts';
+import { oneLine, severalLines } from './shopper-text.ts';
+import type { Origin } from './source-pointer.ts';
+
+const paymentStatuses = new Map<string, NonNullable<OrderInput['paymentStatus']>>([
+  ['pending', 'unpaid'],
+  ['expired', 'unpaid'],
+  ['voided', 'unpaid'],
+  ['partially_paid', 'unpaid'],
+  ['authorized', 'authorized'],
+  ['paid', 'paid'],
+  ['partially_refunded', 'paid'],
+  ['refunded', 'refunded'],
+]);
+
+/**
+ * The canonical order in a Shopify order, and where its parts came from. What counts is what the order holds now, after
+ * edits and refunds (`current_…`), since that is what is to be delivered. A cancelled order, or one of which nothing is
+ * left, is taken as it was placed and marked cancelled: Shopify has emptied it, and an order without lines says nothing.
+ * Amounts are the shop's (`shop_money`), and order-level discounts are those that Shopify has allocated to the lines.
+ */
+export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; readonly origin: Origin } => {
+  const isEmptied = order.line_items.every((line) => isTip(line) || quantityOf(line, false) === 0);
+  const isCancelled = Boolean(order.cancelled_at) || isEmptied;
+  const lines = mapLines(order, isCancelled);
+  const shipping = mapShipping(order, isCancelled);
+  const canonical: OrderInput = {
+    externalId: order.id,
+    revision: order.updated_at,
+    placedAt: order.processed_at ?? order.created_at,
+    currency: order.currency,
+    taxesIncluded: order.taxes_included,
+    customer: mapCustomer(order),
+    billingAddress: mapAddress(order.billing_address),
+    shippingAddress: mapAddress(order.shipping_address),
+    lines: lines.map(({ line }) => line),
+    shipping: shipping.map((line) => line.shipping),
+    fees: mapFees(order, isCancelled),
+    totals: totalsOf(order, isCancelled),
+    status: isCancelled ? 'cancelled' : 'open',
+    paymentStatus: paymentStatuses.get(order.financial_status ?? ''),
+    paymentMethod: oneLine(100, order.payment_gateway_names?.filter(Boolean).join(', ')),
+    note: severalLines(5000, order.note),
+    attributes: mapAttributes(order),
+  };
+  return {
+    order: canonical,
+    origin: {
+      asPlaced: isCancelled,
+      lines: lines.map(({ index }) => index),
+      shipping: shipping.map(({ index }) => index),
+    },
+  };
+};
+
+function totalsOf(order: DeliveredOrder, asPlaced: boolean): OrderInput['totals'] {
+  const { total_tax, current_total_tax, total_price, current_total_price } = order;
+  if (asPlaced) return { tax: total_tax ?? '0', total: total_price };
+  return { tax: current_total_tax ?? total_tax ?? '0', total: current_total_price ?? total_price };
+}

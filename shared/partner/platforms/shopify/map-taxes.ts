@@ -1,0 +1,14 @@
+import type { Decimal } from '../../../order/decimal.ts';
+import type { DeliveredLine } from './delivered-order.ts';
+import { oneLine } from './shopper-text.ts';
+
+/** The taxes of a line as they were charged, each amount passed through `shareOf`. */
+export const mapTaxes = (
+  taxLines: DeliveredLine['tax_lines'],
+  shareOf: (amount: Decimal) => Decimal = (amount) => amount,
+) =>
+  (taxLines ?? []).map(({ title, rate, price }) => ({
+    name: oneLine(100, title),
+    rate: rate ?? '0',
+    amount: shareOf(price),
+  }));
