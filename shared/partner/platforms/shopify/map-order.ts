@@ -19,6 +19,9 @@ const paymentStatuses = new Map<string, NonNullable<OrderInput['paymentStatus']>
   ['refunded', 'refunded'],
 ]);
 
+const placedTotals = { tax: 'total_tax', total: 'total_price' } as const;
+const currentTotals = { tax: 'current_total_tax', total: 'current_total_price' } as const;
+
 /**
  * The canonical order in a Shopify order, and where its parts came from. What counts is what the order holds now, after
  * edits and refunds (`current_…`), since that is what is to be delivered. A cancelled order, or one of which nothing is
@@ -30,6 +33,7 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
   const isCancelled = Boolean(order.cancelled_at) || isEmptied;
   const lines = mapLines(order, isCancelled);
   const shipping = mapShipping(order, isCancelled);
+  const totals = totalFields(order, isCancelled);
   const canonical: OrderInput = {
     externalId: order.id,
     revision: order.updated_at,
@@ -42,7 +46,7 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
     lines: lines.map(({ line }) => line),
     shipping: shipping.map((line) => line.shipping),
     fees: mapFees(order, isCancelled),
-    totals: totalsOf(order, isCancelled),
+    totals: { tax: order[totals.tax] ?? '0', total: order[totals.total] ?? order.total_price },
     status: isCancelled ? 'cancelled' : 'open',
     paymentStatus: paymentStatuses.get(order.financial_status ?? ''),
     paymentMethod: oneLine(100, order.payment_gateway_names?.filter(Boolean).join(', ')),
@@ -52,15 +56,15 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
   return {
     order: canonical,
     origin: {
-      asPlaced: isCancelled,
+      totals,
       lines: lines.map(({ index }) => index),
       shipping: shipping.map(({ index }) => index),
     },
   };
 };
 
-function totalsOf(order: DeliveredOrder, asPlaced: boolean): OrderInput['totals'] {
-  const { total_tax, current_total_tax, total_price, current_total_price } = order;
-  if (asPlaced) return { tax: total_tax ?? '0', total: total_price };
-  return { tax: current_total_tax ?? total_tax ?? '0', total: current_total_price ?? total_price };
+// Old versions of the API have no current totals, and no edits either.
+function totalFields({ current_total_price, current_total_tax }: DeliveredOrder, asPlaced: boolean) {
+  const hasCurrent = Boolean(current_total_price) && Boolean(current_total_tax);
+  return hasCurrent && !asPlaced ? currentTotals : placedTotals;
 }

@@ -1,6 +1,7 @@
 /** Where the parts of a mapped order stand in the delivery. */
 export interface Origin {
-  readonly asPlaced: boolean;
+  /** The delivery's fields that the totals were read from. */
+  readonly totals: { readonly tax: string; readonly total: string };
   /** Places in `line_items` of the order's lines. */
   readonly lines: readonly number[];
   /** Places in `shipping_lines` of the order's shipping. */
@@ -42,11 +43,11 @@ const addressFields = new Map([
 ]);
 
 /** JSON Pointer into Shopify's delivery for one into the canonical order made of it; to the nearest part that has one. */
-export const sourcePointerOf = (pointer: string, { asPlaced, lines, shipping }: Origin): string => {
+export const sourcePointerOf = (pointer: string, { totals, lines, shipping }: Origin): string => {
   const [, part = '', second = '', third = ''] = pointer.split('/');
   if (part === 'lines' && second !== '') return inList('/line_items', lines[Number(second)], third);
   if (part === 'shipping' && second !== '') return inList('/shipping_lines', shipping[Number(second)], third);
-  if (part === 'totals') return `/${asPlaced ? '' : 'current_'}total_${second === 'tax' ? 'tax' : 'price'}`;
+  if (part === 'totals') return `/${second === 'tax' ? totals.tax : totals.total}`;
   const address = /^(billing|shipping)Address$/.exec(part)?.[1];
   if (address) return `/${address}_address${second && `/${addressFields.get(second) ?? second}`}`;
   return fields.get(`/${part}/${second}`) ?? fields.get(`/${part}`) ?? '';
