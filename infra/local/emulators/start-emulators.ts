@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { awsPlace } from '../aws-place.ts';
+import { startDynamodb } from './dynamodb/start-dynamodb.ts';
+import type { LocalServer } from './listen-locally.ts';
+import { type SecretsManager, startSecretsManager } from './secrets-manager/start-secrets-manager.ts';
+import { type Sqs, startSqs } from './sqs/start-sqs.ts';
+
+export interface Emulators {
+  readonly sqs: Sqs;
+  readonly dynamodb: LocalServer;
+  readonly secretsManager: SecretsManager;
+  close(): Promise<void>;
+}
+
+/** Starts all that stands in for AWS. With a folder, what they hold is there again the next time. */
+export const startEmulators = async (dataDirectory: string | undefined): Promise<Emulators> => {
+  if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true });
+  const inData = (name: string) => (dataDirectory === undefined ? undefined : join(dataDirectory, name));
+  const [sqs, dynamodb, secretsManager] = await Promise.all([
+    startSqs({ ...awsPlace, journalPath: inData('sqs.jsonl') }),
+    startDynamodb({ path: inData('dynamodb') }),
+    startSecretsManager({ ...awsPlace, path: inData('secrets.json') }),
+  ]);
+  const all = [sqs, dynamodb, secretsManager];
+  return { sqs, dynamodb, secretsManager, close: async () => void (await Promise.all(all.map((one) => one.close()))) };
+};

@@ -1,0 +1,90 @@
+import { awsPlace } from './aws-place.ts';
+import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
+import type { LogLine } from './lambda/function-instance.ts';
+import type { FunctionPool } from './lambda/function-pool.ts';
+import type { AwsEndpoints } from './lambda/process-environment.ts';
+import { createPools } from './resources/create-pools.ts';
+import { createQueues } from './resources/create-queues.ts';
+import { createTables } from './resources/create-tables.ts';
+import { type SecretValues, seedSecrets } from './resources/seed-secrets.ts';
+import { readAssembly } from './template/assembly.ts';
+import { localReferences } from './template/local-references.ts';
+import { planLocalRun } from './template/plan.ts';
+import { startWorkload } from './workload.ts';
+
+export interface TemplateRunOptions {
+  /** The template of a synthesized stack, its assets beside it. */
+  readonly templatePath: string;
+  readonly secrets: SecretValues;
+  /** Where whoever reads the refusal can put a secret that is missing. */
+  readonly secretsSource: string;
+  /** Of the HTTP API; 0 takes a free one. */
+  readonly port: number;
+  /** Folder for what survives a restart; without it nothing does. */
+  readonly dataDirectory?: string | undefined;
+  readonly log: LogLine;
+}
+
+/** A stack that runs on this machine. */
+export interface TemplateRun {
+  /** Origin of the HTTP API. */
+  readonly url: string;
+  readonly endpoints: AwsEndpoints;
+  /** By logical id. */
+  readonly queueUrls: Readonly<Record<string, string>>;
+  /** By logical id. */
+  readonly tableNames: Readonly<Record<string, string>>;
+  /** All that a function's process sees of its environment; throws for a name that no function has. */
+  environmentOf(functionName: string): Readonly<Record<string, string>>;
+  /** Process ids of the living instances of all functions with that name. */
+  instancesOf(functionName: string): number[];
+  /** Takes nothing new, gives what runs ten seconds to end, and leaves no process and no port behind. */
+  stop(): Promise<void>;
+}
+
+const graceMs = 10_000;
+
+/**
+ * Runs what a synthesized template describes. Throws an error whose message is for the user when something in the
+ * template is not understood, a secret has no value or the port is taken; nothing is left running then.
+ */
+export const runTemplate = async (options: TemplateRunOptions): Promise<TemplateRun> => {
+  const emulators = await startEmulators(options.dataDirectory);
+  try {
+    return await runOn(emulators, options);
+  } catch (error) {
+    await emulators.close();
+    throw error;
+  }
+};
+
+const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise<TemplateRun> => {
+  const { sqs, dynamodb, secretsManager } = emulators;
+  const endpoints = { sqs: sqs.url, dynamodb: dynamodb.url, secretsManager: secretsManager.url };
+  const assembly = readAssembly(options.templatePath);
+  const places = { ...awsPlace, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf };
+  const references = localReferences(assembly, places);
+  const plan = planLocalRun(assembly, references);
+  seedSecrets(plan, secretsManager.store, options.secrets, options.secretsSource);
+  const [queueUrls, tableNames] = await Promise.all([createQueues(plan, sqs.url), createTables(plan, dynamodb.url)]);
+  const pools = createPools(plan, { assembly, references, endpoints, log: options.log });
+  const workload = await startWorkload({ plan, pools, port: options.port, queueUrlOf: sqs.queueUrlOf });
+  return {
+    url: workload.url,
+    endpoints,
+    queueUrls,
+    tableNames,
+    environmentOf: (name) => find(pools, name).environment,
+    instancesOf: (name) => [...pools.values()].flatMap((pool) => (pool.local.name === name ? pool.pids() : [])),
+    stop: async () => {
+      await workload.stop(graceMs);
+      await emulators.close();
+    },
+  };
+};
+
+const find = (pools: ReadonlyMap<string, FunctionPool>, name: string): FunctionPool => {
+  const found = [...pools.values()].find(({ local }) => local.name === name);
+  if (found !== undefined) return found;
+  throw new RangeError(`No function has the name ${name}: ${[...pools.values()].map(({ local }) => local.name)}`);
+};
