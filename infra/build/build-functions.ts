@@ -33,6 +33,8 @@ const bundle = async (handlers: readonly string[]): Promise<OutputFile[]> => {
     platform: 'node',
     target: 'node24',
     format: 'cjs',
+    // The AWS SDK's modules, of which esbuild leaves out what is not used; its CommonJS would come whole.
+    mainFields: ['module', 'main'],
     minify: true,
     keepNames: true,
     legalComments: 'none',

@@ -7,6 +7,9 @@ import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../function-name.ts';
 
+/** Stack traces in the lines of the sources: for functions that nobody waits for, as it costs 20 ms at each cold start. */
+export const withSourceMaps = { NODE_OPTIONS: '--enable-source-maps' };
+
 interface BundledFunctionProps {
   /** The folder that the bundles were written to, one folder a function. */
   readonly assetsDirectory: string;

@@ -3,7 +3,7 @@ import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { BundledFunction } from './bundled-function.ts';
+import { BundledFunction, withSourceMaps } from './bundled-function.ts';
 import type { Ledger } from './ledger.ts';
 import type { LiveLanes } from './live-lanes.ts';
 
@@ -30,6 +30,7 @@ export class Sweep extends Construct {
         LEDGER_TABLE: ledger.tableName,
         LIVE_LANES: liveLanes.urls(Stack.of(this)),
         SWEEP_AFTER_SECONDS: String(sweepAfterSeconds),
+        ...withSourceMaps,
       },
       permissions: [
         ledger.permitQueryOfOpenOrders(),

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { BundledFunction } from './bundled-function.ts';
+import { BundledFunction, withSourceMaps } from './bundled-function.ts';
 import { Lane } from './lane.ts';
 import type { Ledger } from './ledger.ts';
 import type { Secrets } from './secrets.ts';
@@ -53,6 +53,7 @@ export class Writer extends Construct {
         CONNECTION: connection,
         LEDGER_TABLE: ledger.tableName,
         LIVE_LANE: this.liveLane.queue.queueUrl,
+        ...withSourceMaps,
       },
       permissions: [
         ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),

@@ -68,8 +68,8 @@ describe('every function', () => {
       'accept-webhook': ['LEDGER_TABLE', 'LIVE_LANES'],
       'order-state': ['LEDGER_TABLE'],
       'report-health': [],
-      'sweep-orders': ['LEDGER_TABLE', 'LIVE_LANES', 'SWEEP_AFTER_SECONDS'],
-      'write-orders': ['CONNECTION', 'LEDGER_TABLE', 'LIVE_LANE'],
+      'sweep-orders': ['LEDGER_TABLE', 'LIVE_LANES', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
+      'write-orders': ['CONNECTION', 'LEDGER_TABLE', 'LIVE_LANE', 'NODE_OPTIONS'],
     });
   });
 
