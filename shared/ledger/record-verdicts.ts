@@ -19,6 +19,7 @@ export const recordWritten = async (
   const { done } = await updateState(ledger, seen, {
     set: {
       state: 'written',
+      attempts: seen.attempts + 1,
       writtenRank: seen.rank,
       odoo,
       updatedAt: now.toISOString(),
@@ -48,7 +49,7 @@ export const recordOvertaken = async (
       openShard: openShardOf(seen.connection, seen.id),
       sweepAt: now.toISOString(),
     },
-    remove: ['expiresAt'],
+    remove: ['expiresAt', 'failure'],
     condition: '#rank > :writtenRank AND (attribute_not_exists(#writtenRank) OR #writtenRank <> :writtenRank)',
   });
   return done;
@@ -82,18 +83,12 @@ export const recordRetry = async (
 /** The order waits for a person. With `odoo` when a draft of it is in Odoo all the same. */
 export const recordParked = async (
   ledger: LedgerTable,
-  {
-    seen,
-    failure,
-    attempts,
-    odoo,
-    now,
-  }: Verdict & { readonly failure: Failure; readonly attempts: number; readonly odoo?: OdooOrder | undefined },
+  { seen, failure, odoo, now }: Verdict & { readonly failure: Failure; readonly odoo?: OdooOrder | undefined },
 ): Promise<boolean> => {
   const { done } = await updateState(ledger, seen, {
     set: {
       state: 'parked',
-      attempts,
+      attempts: seen.attempts + 1,
       failure,
       updatedAt: now.toISOString(),
       ...(odoo === undefined ? {} : { odoo, writtenRank: seen.rank }),

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { classifyLoadMessage } from '../failure/classify-load-message.ts';
+import type { Failure } from '../failure/failure.ts';
+import { makeFailure } from '../failure/make-failure.ts';
+import { fail, type Result, succeed } from '../failure/result.ts';
+import { type LoadRecord, toTable } from './load-record.ts';
+import type { Arguments, CallOdoo } from './transports/call-odoo.ts';
+
+const messageSchema = z.object({
+  type: z.string(),
+  message: z.string(),
+  record: z.int().optional(),
+  rows: z.object({ from: z.int() }).optional(),
+});
+const answerSchema = z.object({ ids: z.union([z.array(z.int()), z.literal(false)]), messages: z.array(messageSchema) });
+type Message = z.output<typeof messageSchema>;
+
+/** What became of each record by its external id: its database id, or why it is not in Odoo. */
+export type Loaded = ReadonlyMap<string, Result<number>>;
+
+/**
+ * Calls that one set of records may cost: the first, and enough more to take out three times ten bad records or to halve
+ * its way to a single one. What is undecided then is tried again later, in another set.
+ */
+const maximumCalls = 12;
+
+/** Messages so common to every record that nobody's data is at fault. */
+const isTheRecords = ({ class: failureClass }: Failure): boolean =>
+  failureClass === 'invalid' || failureClass === 'missing-reference';
+
+/**
+ * Puts records into Odoo by `load`, which is all or nothing a call: the records that its messages blame with a cause of
+ * their own are taken out and the rest is sent again. Odoo itself has tried each blamed record alone by then, in a
+ * savepoint of its own. A returned id is the only success.
+ */
+export const loadRecords = async (
+  call: CallOdoo,
+  model: string,
+  records: readonly LoadRecord[],
+  context: Arguments,
+): Promise<Loaded> => {
+  const loaded = new Map<string, Result<number>>();
+  const groups: (readonly LoadRecord[])[] = records.length === 0 ? [] : [records];
+  for (let calls = 0; calls < maximumCalls; calls++) {
+    const group = groups.pop();
+    if (!group) return loaded;
+    const { decided, rest } = await loadGroup(call, model, group, context);
+    for (const [externalId, result] of decided) loaded.set(externalId, result);
+    groups.push(...rest.filter((part) => part.length > 0));
+  }
+  for (const { externalId } of groups.flat()) loaded.set(externalId, fail(undecided));
+  return loaded;
+};
+
+const undecided = makeFailure({
+  class: 'contention',
+  outcome: 'not-sent',
+  message: 'Too many orders around this one were refused; it will be tried again without them.',
+});
+
+interface GroupResult {
+  readonly decided: readonly (readonly [string, Result<number>])[];
+  /** Groups that shall be tried next. */
+  readonly rest: readonly (readonly LoadRecord[])[];
+}
+
+async function loadGroup(
+  call: CallOdoo,
+  model: string,
+  group: readonly LoadRecord[],
+  context: Arguments,
+): Promise<GroupResult> {
+  const { fields, data, starts } = toTable(group);
+  const answer = await call(model, 'load', { fields, data, context }, answerSchema);
+  if (!answer.ok) return afterFailedCall(group, answer.failure);
+  const { ids, messages } = answer.value;
+  if (ids !== false && ids.length === group.length) {
+    return { decided: group.map(({ externalId }, index) => [externalId, succeed(ids[index] ?? 0)] as const), rest: [] };
+  }
+  return afterMessages(group, starts, messages);
+}
+
+/** The call itself failed. Only a cause that may lie in the data is worth halving the group for. */
+function afterFailedCall(group: readonly LoadRecord[], failure: Failure): GroupResult {
+  const mayBeTheData = isTheRecords(failure) || failure.class === 'defect';
+  if (!mayBeTheData || group.length === 1) return { decided: allFail(group, failure), rest: [] };
+  const middle = Math.ceil(group.length / 2);
+  return { decided: [], rest: [group.slice(middle), group.slice(0, middle)] };
+}
+
+function afterMessages(
+  group: readonly LoadRecord[],
+  starts: readonly number[],
+  messages: readonly Message[],
+): GroupResult {
+  const blamed = blame(
+    group,
+    starts,
+    messages.filter(({ type }) => type === 'error'),
+  );
+  const systemic = [...blamed.values()].find((failure) => !isTheRecords(failure));
+  if (blamed.size === 0) return afterFailedCall(group, unexplained(messages));
+  if (systemic && [...blamed.values()].every((failure) => !isTheRecords(failure))) {
+    return { decided: allFail(group, systemic), rest: [] };
+  }
+  const guilty = [...blamed].filter(([, failure]) => isTheRecords(failure));
+  const names = new Set(guilty.map(([externalId]) => externalId));
+  return {
+    decided: guilty.map(([externalId, failure]) => [externalId, fail(failure)] as const),
+    rest: [group.filter(({ externalId }) => !names.has(externalId))],
+  };
+}
+
+/** The failure of each record that a message names, by external id. */
+function blame(
+  group: readonly LoadRecord[],
+  starts: readonly number[],
+  messages: readonly Message[],
+): ReadonlyMap<string, Failure> {
+  const blamed = new Map<string, Failure>();
+  for (const message of withoutMisplaced(messages)) {
+    const index = message.record ?? starts.findLastIndex((start) => start <= (message.rows?.from ?? -1));
+    const record = group[index];
+    if (record && !blamed.has(record.externalId)) blamed.set(record.externalId, classifyLoadMessage(message.message));
+  }
+  return blamed;
+}
+
+/**
+ * Odoo puts the error of the whole set in front of those of single records, under the position of the first record,
+ * whoever caused it. When another record bears the same words, the first one is innocent until a later call blames it.
+ */
+function withoutMisplaced(messages: readonly Message[]): readonly Message[] {
+  const [first, ...others] = messages;
+  if (!first || others.length === 0) return messages;
+  const isRepeated = others.some(({ message, record }) => message === first.message && record !== first.record);
+  return isRepeated ? others : messages;
+}
+
+const allFail = (group: readonly LoadRecord[], failure: Failure) =>
+  group.map(({ externalId }) => [externalId, fail(failure)] as const);
+
+const unexplained = (messages: readonly Message[]): Failure =>
+  makeFailure({
+    class: 'defect',
+    outcome: 'answered',
+    message: 'Odoo refused the order without saying why.',
+    detail: messages.map(({ type, message }) => `${type}: ${message}`).join('\n'),
+  });

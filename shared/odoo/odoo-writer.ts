@@ -1,0 +1,59 @@
+import { makeFailure } from '../failure/make-failure.ts';
+import { fail } from '../failure/result.ts';
+import type { OrderRecord } from '../ledger/order-record.ts';
+import type { Order } from '../order/order.ts';
+import { type Connection, secretNameOfConnection } from '../runtime/configuration.ts';
+import type { PendingOrder } from './sale-order/order-record.ts';
+import { createReferences } from './sale-order/references.ts';
+import type { WriteOutcome } from './sale-order/write-outcome.ts';
+import { writeSaleOrders } from './sale-order/write-sale-orders.ts';
+import type { CallOdoo } from './transports/call-odoo.ts';
+import { createJson2 } from './transports/json2.ts';
+
+/** Writes orders to one Odoo, and remembers between batches what they refer to. */
+export interface OdooWriter {
+  write(orders: readonly PendingOrder[]): Promise<ReadonlyMap<string, WriteOutcome>>;
+  /** What the ledger holds of an order, as the writer takes it. */
+  contextOf(record: OrderRecord, order: Order): PendingOrder;
+}
+
+/** The key is read anew for every call, so that a rotated one is used as soon as the secret's reader has it. */
+export const createOdooWriter = ({
+  connectionId,
+  connection,
+  readApiKey,
+  now,
+}: {
+  connectionId: string;
+  connection: Connection;
+  readApiKey: () => Promise<string | undefined>;
+  now: () => number;
+}): OdooWriter => {
+  const call: CallOdoo = async (model, method, args, schema) => {
+    const { url, database, callTimeoutMs: timeoutMs } = connection;
+    const apiKey = await readApiKey();
+    if (apiKey === undefined) return fail(keyless(connectionId));
+    return createJson2({ url, database, apiKey, timeoutMs })(model, method, args, schema);
+  };
+  const resolveReferences = createReferences({ call, connection, now });
+
+  return {
+    write: (orders) => writeSaleOrders(call, orders, resolveReferences),
+    contextOf: ({ id, partner, writtenRank, odoo }, order) => ({
+      id,
+      partner,
+      order,
+      connectionId,
+      connection,
+      ...(writtenRank !== undefined && odoo ? { odooId: odoo.id } : {}),
+    }),
+  };
+};
+
+const keyless = (connectionId: string) =>
+  makeFailure({
+    class: 'unauthenticated',
+    outcome: 'not-sent',
+    message: 'Waybill has no API key for Odoo.',
+    remedy: `Put {"apiKey": "…"} into the secret ${secretNameOfConnection(connectionId)}; Waybill tries again by itself.`,
+  });

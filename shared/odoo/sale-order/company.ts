@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { makeFailure } from '../../failure/make-failure.ts';
+import { fail, type Result, succeed } from '../../failure/result.ts';
+import type { CallOdoo } from '../transports/call-odoo.ts';
+
+/** The Odoo company that orders are written for. */
+export interface Company {
+  readonly id: number;
+  readonly name: string;
+  /** ISO 4217 code of the company's own currency. */
+  readonly currency: string;
+}
+
+const contextSchema = z.object({ uid: z.int() });
+const many2one = z.tuple([z.int(), z.string()]);
+const userSchema = z.tuple([z.object({ company_id: many2one })]);
+const companySchema = z.array(z.object({ id: z.int(), name: z.string(), currency_id: many2one }));
+
+/** The configured company, else the integration user's own, under the key `company`. */
+export const readCompany = async (
+  call: CallOdoo,
+  configuredId: number | undefined,
+): Promise<Result<ReadonlyMap<string, Company>>> => {
+  const id = configuredId === undefined ? await readOwnCompanyId(call) : succeed(configuredId);
+  if (!id.ok) return id;
+  const companies = await call(
+    'res.company',
+    'search_read',
+    { domain: [['id', '=', id.value]], fields: ['name', 'currency_id'], limit: 1 },
+    companySchema,
+  );
+  if (!companies.ok) return companies;
+  const [company] = companies.value;
+  if (!company) return fail(unknownCompany(id.value));
+  return succeed(new Map([['company', { id: company.id, name: company.name, currency: company.currency_id[1] }]]));
+};
+
+async function readOwnCompanyId(call: CallOdoo): Promise<Result<number>> {
+  const context = await call('res.users', 'context_get', {}, contextSchema);
+  if (!context.ok) return context;
+  const user = await call('res.users', 'read', { ids: [context.value.uid], fields: ['company_id'] }, userSchema);
+  return user.ok ? succeed(user.value[0].company_id[0]) : user;
+}
+
+const unknownCompany = (id: number) =>
+  makeFailure({
+    class: 'misconfigured',
+    outcome: 'answered',
+    message: 'The Odoo company of this connection is not accessible.',
+    detail: `The integration user cannot see company ${id}`,
+    remedy:
+      "Allow the integration user that company in Odoo, or correct `companyId` in the connection's configuration.",
+  });

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Address, Order } from '../../order/order.ts';
+import { externalIdOf } from '../external-id.ts';
+import type { LoadRecord } from '../load-record.ts';
+import type { References } from './references.ts';
+
+/** Who an order is for, as external ids of contacts, and the contacts that must exist before it: parents first. */
+export interface OrderContacts {
+  readonly customer: string;
+  readonly invoiceAddress: string;
+  readonly deliveryAddress: string;
+  readonly records: readonly LoadRecord[];
+}
+
+type Places = Pick<References, 'countries' | 'states'>;
+
+/**
+ * The contacts of an order. A guest is a contact of the order's own and never somebody else's of the same e-mail. A known
+ * customer is one contact for ever, and its addresses are child contacts by content: an address that an older document
+ * uses is never rewritten.
+ */
+export const contactsOf = (connection: string, partner: string, order: Order, places: Places): OrderContacts => {
+  const { customer, billingAddress, shippingAddress } = order;
+  const isGuest = customer.externalId === undefined;
+  const identity = isGuest ? ['guest', order.externalId] : ['customer', customer.externalId ?? ''];
+  const customerId = externalIdOf(connection, 'contact', partner, ...identity);
+  const addressId = (address: Address): string =>
+    externalIdOf(connection, 'address', partner, ...identity, digest(address));
+
+  const main: LoadRecord = { externalId: customerId, row: customerRow(order, places) };
+  const child = (type: 'invoice' | 'delivery', address: Address | undefined): LoadRecord | undefined =>
+    address && { externalId: addressId(address), row: childRow(type, customerId, order, address, places) };
+
+  const invoice = isGuest ? undefined : child('invoice', billingAddress);
+  const isSameAddress = shippingAddress && billingAddress && digest(shippingAddress) === digest(billingAddress);
+  const delivery = isSameAddress ? undefined : child('delivery', shippingAddress);
+  const invoiceAddress = invoice?.externalId ?? customerId;
+  return {
+    customer: customerId,
+    invoiceAddress,
+    deliveryAddress: delivery?.externalId ?? invoiceAddress,
+    records: [main, invoice, delivery].flatMap((record) => record ?? []),
+  };
+};
+
+const digest = (address: Address): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(address).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('hex')
+    .slice(0, 32);
+
+function customerRow({ customer, billingAddress, shippingAddress }: Order, places: Places): LoadRecord['row'] {
+  const address = billingAddress ?? shippingAddress;
+  return {
+    ...addressCells(address, places),
+    type: 'contact',
+    'parent_id/id': '',
+    name: customer.name,
+    company_name: customer.company ?? '',
+    email: customer.email ?? '',
+    phone: customer.phone ?? address?.phone ?? '',
+    vat: customer.vatNumber ?? '',
+  };
+}
+
+function childRow(
+  type: 'invoice' | 'delivery',
+  parent: string,
+  { customer }: Order,
+  address: Address,
+  places: Places,
+): LoadRecord['row'] {
+  return {
+    ...addressCells(address, places),
+    type,
+    'parent_id/id': parent,
+    name: address.name ?? customer.name,
+    company_name: address.company ?? '',
+    email: '',
+    phone: address.phone ?? '',
+    vat: '',
+  };
+}
+
+/** An unknown state is left empty: the address stays right without it, and Odoo has states for few countries. */
+function addressCells(address: Address | undefined, { countries, states }: Places): LoadRecord['row'] {
+  return {
+    street: address?.street1 ?? '',
+    street2: address?.street2 ?? '',
+    city: address?.city ?? '',
+    zip: address?.postalCode ?? '',
+    'country_id/.id': idText(address && countries.get(address.country)),
+    'state_id/.id': idText(address?.subdivision === undefined ? undefined : states.get(address.subdivision)),
+  };
+}
+
+const idText = (id: number | undefined): string => (id === undefined ? '' : String(id));

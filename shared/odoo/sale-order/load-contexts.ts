@@ -1,0 +1,8 @@
+/** English messages, times in UTC, and the integration user does not start to follow every order that it writes. */
+export const odooContext = { lang: 'en_US', tz: 'UTC', mail_create_nosubscribe: true } as const;
+
+/** `load` creates what is missing and leaves what is there as it is: this alone makes a repeat harmless. */
+export const createIfAbsent = { ...odooContext, mode: 'update', noupdate: true } as const;
+
+/** `load` writes over what is there; only `mode` differs, since Odoo protects records that were loaded with `noupdate`. */
+export const createOrReplace = { ...odooContext, mode: 'init', noupdate: true } as const;

@@ -1,0 +1,55 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { startDynamodb } from '../../infra/local/emulators/dynamodb/start-dynamodb.ts';
+import { createLedger, type Ledger } from '../../shared/ledger/ledger.ts';
+
+/** A ledger over a DynamoDB emulator of its own, and the client to look behind it. */
+export interface TestLedger {
+  readonly ledger: Ledger;
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  close(): Promise<void>;
+}
+
+export const startLedger = async (): Promise<TestLedger> => {
+  const server = await startDynamodb({});
+  const client = new DynamoDBClient({
+    endpoint: server.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const table = 'ledger';
+  await client.send(new CreateTableCommand(ledgerSchema(table)));
+  return {
+    ledger: createLedger({ client, table }),
+    client,
+    table,
+    close: async () => {
+      client.destroy();
+      await server.close();
+    },
+  };
+};
+
+/** The table as the stack makes it; `test/infra/kept-data.test.ts` holds the stack to the same keys and index. */
+const ledgerSchema = (table: string) => ({
+  TableName: table,
+  BillingMode: 'PAY_PER_REQUEST' as const,
+  AttributeDefinitions: ['pk', 'sk', 'openShard', 'sweepAt'].map((name) => ({
+    AttributeName: name,
+    AttributeType: 'S' as const,
+  })),
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' as const },
+    { AttributeName: 'sk', KeyType: 'RANGE' as const },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'open',
+      KeySchema: [
+        { AttributeName: 'openShard', KeyType: 'HASH' as const },
+        { AttributeName: 'sweepAt', KeyType: 'RANGE' as const },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' as const },
+    },
+  ],
+});
