@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { cellSchema } from '../load/cell.ts';
+import { load } from '../load/load.ts';
+import type { Model } from '../models/model.ts';
+import { missingRecord, OdooError } from '../odoo-error.ts';
+import { deleteRecord } from '../records/delete-record.ts';
+import type { Row } from '../records/row.ts';
+import { createRecord, updateRecord } from '../records/write-record.ts';
+import { assertMayDo, mayDo } from '../rights.ts';
+import type { Session } from '../session.ts';
+import { cancelOrders, confirmOrders } from './change-order-state.ts';
+import { describeFields } from './describe-fields.ts';
+import { plainContent } from './plain-content.ts';
+import { readRows } from './read-rows.ts';
+import { searchRows } from './search.ts';
+
+export interface Call {
+  readonly session: Session;
+  readonly model: Model;
+  readonly ids: readonly number[];
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export interface Method {
+  /** Called on the model and not on records: ids are refused. */
+  readonly onModel: boolean;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** The model that alone has it. */
+  readonly only?: string;
+  readonly run: (call: Call) => unknown;
+}
+
+const names = z.array(z.string()).nullish();
+const count = z.int().nonnegative().nullish();
+const rangeSchema = z.object({ order: z.string().nullish(), offset: count, limit: count });
+const range = ['offset', 'limit', 'order'];
+
+const existing = ({ session, model, ids }: Call): Row[] =>
+  ids.flatMap((id) => session.store.find(model.name, id) ?? []);
+
+const assertExisting = (call: Call): void => {
+  const missing = call.ids.filter((id) => !call.session.store.find(call.model.name, id));
+  if (missing.length > 0) throw missingRecord(call.model.name, missing, call.session.user.id);
+};
+
+const search = ({ session, model, arguments: given }: Call): readonly Row[] =>
+  searchRows(session, model, given['domain'] ?? [], rangeSchema.parse(given));
+
+const create = ({ session, model, arguments: given }: Call): number[] => {
+  const list = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]).parse(given['vals_list']);
+  return list.map((values) => createRecord(session, model, plainContent(model, values, 'create')).id);
+};
+
+const operationSchema = z.enum(['create', 'read', 'unlink', 'write']);
+
+const hasAccess = ({ session, model, arguments: given }: Call): boolean => {
+  const operation = operationSchema.safeParse(given['operation']);
+  if (!operation.success) throw new OdooError('builtins.AssertionError', 'Invalid access mode');
+  return mayDo(session, model, operation.data);
+};
+
+/** Every method that the simulator answers, with the names of its arguments. */
+export const methods: Readonly<Record<string, Method>> = {
+  search: {
+    onModel: true,
+    required: ['domain'],
+    optional: range,
+    run: (call) => search(call).map(({ id }) => id),
+  },
+  search_count: { onModel: true, required: ['domain'], optional: ['limit'], run: (call) => search(call).length },
+  search_read: {
+    onModel: true,
+    required: [],
+    optional: ['domain', 'fields', ...range],
+    run: (call) => readRows(call.session, call.model, search(call), names.parse(call.arguments['fields']) ?? []),
+  },
+  read: {
+    onModel: false,
+    required: [],
+    optional: ['fields', 'load'],
+    run: (call) => readRows(call.session, call.model, existing(call), names.parse(call.arguments['fields']) ?? []),
+  },
+  create: { onModel: true, required: ['vals_list'], optional: [], run: create },
+  write: {
+    onModel: false,
+    required: ['vals'],
+    optional: [],
+    run: (call) => {
+      assertMayDo(call.session, call.model, 'write');
+      assertExisting(call);
+      const content = plainContent(call.model, call.arguments['vals'], 'write');
+      for (const id of call.ids) updateRecord(call.session, call.model, id, content);
+      return true;
+    },
+  },
+  unlink: {
+    onModel: false,
+    required: [],
+    optional: [],
+    run: (call) => {
+      assertMayDo(call.session, call.model, 'unlink');
+      assertExisting(call);
+      for (const id of call.ids) deleteRecord(call.session, call.model, id);
+      return true;
+    },
+  },
+  load: {
+    onModel: true,
+    required: ['fields', 'data'],
+    optional: [],
+    run: ({ session, model, arguments: given }) =>
+      load(
+        session,
+        model,
+        z.array(z.string()).parse(given['fields']),
+        z.array(z.array(cellSchema)).parse(given['data']),
+      ),
+  },
+  fields_get: {
+    onModel: true,
+    required: [],
+    optional: ['allfields', 'attributes'],
+    run: ({ model, arguments: given }) =>
+      describeFields(model, names.parse(given['allfields']) ?? [], names.parse(given['attributes']) ?? []),
+  },
+  has_access: { onModel: false, required: ['operation'], optional: [], run: hasAccess },
+  context_get: {
+    onModel: true,
+    only: 'res.users',
+    required: [],
+    optional: [],
+    run: ({ session }) => ({ lang: 'en_US', tz: 'Europe/Brussels', uid: session.user.id }),
+  },
+  action_confirm: {
+    onModel: false,
+    only: 'sale.order',
+    required: [],
+    optional: [],
+    run: ({ session, ids }) => confirmOrders(session, ids),
+  },
+  action_cancel: {
+    onModel: false,
+    only: 'sale.order',
+    required: [],
+    optional: [],
+    run: ({ session, ids }) => cancelOrders(session, ids),
+  },
+};

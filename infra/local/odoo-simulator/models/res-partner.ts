@@ -1,0 +1,97 @@
+import { OdooError } from '../odoo-error.ts';
+import { isEmpty, linkIn, type Row, textIn, type Values } from '../records/row.ts';
+import type { Session } from '../session.ts';
+import { children, choice, field, link } from './field.ts';
+import { defineModel } from './model.ts';
+
+const addressTypes = [
+  ['contact', 'Contact'],
+  ['invoice', 'Invoice'],
+  ['delivery', 'Delivery'],
+  ['other', 'Other'],
+] as const;
+
+const parentOf = (partner: Values, { store }: Session): Row | undefined =>
+  store.find('res.partner', linkIn(partner, 'parent_id') ?? 0);
+
+const isCommercialEntity = (partner: Values): boolean =>
+  partner['is_company'] === true || linkIn(partner, 'parent_id') === undefined;
+
+const commercialEntityOf = (partner: Row, session: Session): Row => {
+  const parent = isCommercialEntity(partner) ? undefined : parentOf(partner, session);
+  return parent ? commercialEntityOf(parent, session) : partner;
+};
+
+/** `Engines SA, Ada Lovelace`; an address without a name is called after its type. */
+const completeName = (partner: Row, session: Session): string => {
+  const type = addressTypes.find(([value]) => value === partner['type']);
+  const name = textIn(partner, 'name') || (type && type[0] !== 'contact' ? type[1] : '');
+  const parent = partner['is_company'] === true ? undefined : parentOf(partner, session);
+  return parent ? `${textIn(parent, 'name')}, ${name}` : name;
+};
+
+const checkPartner = (partner: Values, session: Session): void => {
+  if (isEmpty(partner['name']) && (isEmpty(partner['type']) || partner['type'] === 'contact')) {
+    throw new OdooError('psycopg2.errors.CheckViolation', 'Contacts require a name');
+  }
+  if (isCommercialEntity(partner) || session.user.isAdministrator || partner['id'] !== undefined) return;
+  throw new OdooError(
+    'odoo.exceptions.AccessError',
+    'You do not have enough rights to access the field "credit_limit" on Contact (res.partner). Please contact your system administrator.' +
+      `\n\nOperation: read\nUser: ${session.user.id}` +
+      "\nGroups: allowed for groups 'Show Accounting Features - Readonly', 'Accounting / Invoicing'",
+  );
+};
+
+/** A contact carries the tax number of the company it belongs to. */
+const settlePartner = (partner: Row, session: Session): void => {
+  if (isCommercialEntity(partner)) return;
+  session.store.update('res.partner', partner.id, { vat: commercialEntityOf(partner, session)['vat'] ?? false });
+};
+
+export const resPartner = defineModel({
+  name: 'res.partner',
+  label: 'Contact',
+  order: 'complete_name, id desc',
+  fields: {
+    name: field('char', 'Name'),
+    complete_name: field('char', 'Complete Name', { readonly: true }),
+    active: field('boolean', 'Active'),
+    type: choice('Address Type', addressTypes),
+    is_company: field('boolean', 'Is a Company'),
+    parent_id: link('Related Company', 'res.partner'),
+    child_ids: children('Contact', 'res.partner', 'parent_id'),
+    commercial_partner_id: link('Commercial Entity', 'res.partner', { readonly: true }),
+    email: field('char', 'Email'),
+    phone: field('char', 'Phone'),
+    street: field('char', 'Street'),
+    street2: field('char', 'Street2'),
+    zip: field('char', 'Zip'),
+    city: field('char', 'City'),
+    state_id: link('State', 'res.country.state'),
+    country_id: link('Country', 'res.country'),
+    country_code: field('char', 'Country Code', { readonly: true }),
+    vat: field('char', 'Tax ID'),
+    ref: field('char', 'Reference'),
+    lang: choice('Language', [['en_US', 'English (US)']]),
+    comment: field('html', 'Notes'),
+    company_id: link('Company', 'res.company'),
+    company_name: field('char', 'Company Name'),
+    website: field('char', 'Website Link'),
+    function: field('char', 'Job Position'),
+    company_registry: field('char', 'Company ID'),
+    user_id: link('Salesperson', 'res.users'),
+    color: field('integer', 'Color Index'),
+    barcode: field('char', 'Barcode'),
+  },
+  computed: {
+    display_name: completeName,
+    complete_name: completeName,
+    commercial_partner_id: (partner, session) => commercialEntityOf(partner, session).id,
+    country_code: (partner, { store }) =>
+      store.find('res.country', linkIn(partner, 'country_id') ?? 0)?.['code'] ?? false,
+  },
+  defaults: () => ({ active: true, type: 'contact', is_company: false, lang: 'en_US', child_ids: [], color: 0 }),
+  check: checkPartner,
+  afterChange: settlePartner,
+});

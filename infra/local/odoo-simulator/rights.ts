@@ -1,0 +1,43 @@
+import type { Model } from './models/model.ts';
+import { OdooError } from './odoo-error.ts';
+import type { Session } from './session.ts';
+
+export type Operation = 'create' | 'read' | 'unlink' | 'write';
+
+const verbs: Readonly<Record<Operation, string>> = {
+  create: 'create',
+  read: 'access',
+  unlink: 'delete',
+  write: 'modify',
+};
+
+/** What a salesperson who may also keep contacts can change; reading is free. */
+const granted: Readonly<Record<string, readonly Operation[]>> = {
+  'res.partner': ['create', 'write', 'unlink'],
+  'sale.order': ['create', 'write'],
+  'sale.order.line': ['create', 'write', 'unlink'],
+};
+
+/** The groups that Odoo names to whoever lacks a right. */
+const groups: Readonly<Record<string, string>> = {
+  'account.tax': 'Accounting/Administrator',
+  'product.product': 'Products/Create',
+  'res.users': 'Access Rights',
+  'sale.order': 'Sales/Administrator',
+};
+
+export const mayDo = ({ user }: Session, model: Model, operation: Operation): boolean =>
+  user.isAdministrator || operation === 'read' || granted[model.name]?.includes(operation) === true;
+
+/** The words of Odoo for a missing right. */
+export const accessDenied = (model: Model, operation: Operation): OdooError =>
+  new OdooError(
+    'odoo.exceptions.AccessError',
+    `You are not allowed to ${verbs[operation]} '${model.label}' (${model.name}) records.\n\n` +
+      `This operation is allowed for the following groups:\n\t- ${groups[model.name] ?? 'Administration/Settings'}\n\n` +
+      'Contact your administrator to request access if necessary.',
+  );
+
+export const assertMayDo = (session: Session, model: Model, operation: Operation): void => {
+  if (!mayDo(session, model, operation)) throw accessDenied(model, operation);
+};

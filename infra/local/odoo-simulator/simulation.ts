@@ -1,0 +1,23 @@
+import type { FaultList } from './faults/fault-list.ts';
+import type { Store } from './records/store.ts';
+import type { User } from './session.ts';
+
+export interface RecordedCall {
+  readonly model: string;
+  readonly method: string;
+  readonly status: number;
+}
+
+/** The parts that the HTTP side works with. */
+export interface Simulation {
+  readonly store: Store;
+  readonly faults: FaultList;
+  readonly database: string;
+  /** By API key. */
+  readonly users: ReadonlyMap<string, User>;
+  /** The last calls, oldest first; at most a thousand. */
+  readonly calls: RecordedCall[];
+  readonly now: () => Date;
+  /** Makes what the last call did final, on disk too where a folder was given. */
+  readonly commit: () => void;
+}

@@ -1,0 +1,119 @@
+import { createServer } from 'node:http';
+import { addProduct, type NewProduct } from './control/add-product.ts';
+import { listOrders } from './control/list-orders.ts';
+import type { FaultInput } from './faults/fault.ts';
+import { type ActiveFault, createFaultList } from './faults/fault-list.ts';
+import { handleRequest } from './http/handle-request.ts';
+import { serverErrorPage } from './http/pages.ts';
+import { openJournal } from './records/journal.ts';
+import { textIn } from './records/row.ts';
+import { createStore, type Store } from './records/store.ts';
+import { seedStore } from './seed/seed-store.ts';
+import { administratorId, integrationUserId } from './session.ts';
+import type { RecordedCall, Simulation } from './simulation.ts';
+
+export interface OdooSimulatorOptions {
+  /** Zero takes a free port. */
+  readonly port: number;
+  readonly apiKey?: string;
+  /** Key of a user who may do all. */
+  readonly adminApiKey?: string;
+  readonly database?: string;
+  /** Where what is written survives a restart; in memory only when absent. */
+  readonly dataDirectory?: string;
+  readonly now?: () => Date;
+}
+
+export interface OdooSimulator {
+  readonly url: string;
+  readonly database: string;
+  readonly apiKey: string;
+  readonly adminApiKey: string;
+  /** Returns the fault's id. */
+  addFault(fault: FaultInput): number;
+  faults(): readonly ActiveFault[];
+  clearFaults(): void;
+  /** Returns the product's id. */
+  addProduct(product: NewProduct): number;
+  orders(): ReturnType<typeof listOrders>;
+  /** The last thousand calls at most, oldest first. */
+  calls(): readonly RecordedCall[];
+  /** Resolves when the server has stopped and everything is on disk. */
+  close(): Promise<void>;
+}
+
+/** The last number given to an order, so that none is given twice. */
+const lastOrderNumber = (store: Store): number =>
+  Math.max(0, ...store.rows('sale.order').map((order) => Number(textIn(order, 'name').replace(/\D/g, ''))));
+
+const openStore = (dataDirectory: string | undefined) => {
+  const store = createStore();
+  seedStore(store);
+  const journal = dataDirectory === undefined ? undefined : openJournal(dataDirectory);
+  store.restore(journal?.changes ?? []);
+  for (let number = lastOrderNumber(store); number > 0; number -= 1) store.nextNumber('sale.order.name');
+  return { store, journal };
+};
+
+/** Starts a stand-in for an Odoo 19 on 127.0.0.1 that speaks as much JSON-2 as Waybill needs. Rejects when the port is taken. */
+export const startOdooSimulator = async ({
+  port,
+  apiKey = 'simulator-key',
+  adminApiKey = 'simulator-admin-key',
+  database = 'simulator',
+  dataDirectory,
+  now = () => new Date(),
+}: OdooSimulatorOptions): Promise<OdooSimulator> => {
+  const { store, journal } = openStore(dataDirectory);
+  const simulation: Simulation = {
+    store,
+    faults: createFaultList(),
+    database,
+    users: new Map([
+      [apiKey, { id: integrationUserId, isAdministrator: false }],
+      [adminApiKey, { id: administratorId, isAdministrator: true }],
+    ]),
+    calls: [],
+    now,
+    commit: () => {
+      const changes = store.commit();
+      journal?.append(changes);
+    },
+  };
+  const server = createServer((request, response) => {
+    handleRequest(simulation, request, response).catch((error: unknown) => {
+      console.error('odoo-simulator.failed', error);
+      if (!response.headersSent) response.writeHead(500, serverErrorPage.headers);
+      response.end(serverErrorPage.body);
+    });
+  });
+  const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, '127.0.0.1', resolve);
+  await listening;
+  const address = server.address();
+  const boundPort = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${boundPort}`,
+    database,
+    apiKey,
+    adminApiKey,
+    addFault: simulation.faults.add,
+    faults: simulation.faults.list,
+    clearFaults: simulation.faults.clear,
+    addProduct: (product) => {
+      const id = addProduct(store, product);
+      simulation.commit();
+      return id;
+    },
+    orders: () => listOrders(store),
+    calls: () => [...simulation.calls],
+    close: async () => {
+      const { promise: closed, resolve: done } = Promise.withResolvers<void>();
+      server.close(() => done());
+      server.closeAllConnections();
+      await closed;
+      journal?.close();
+    },
+  };
+};
