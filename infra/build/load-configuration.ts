@@ -13,7 +13,9 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 const readModule = async (file: string): Promise<unknown> => {
   if (extname(file) === '.json') return JSON.parse(await readFile(file, 'utf8'));
   const loaded: unknown = await import(pathToFileURL(file).href);
-  return moduleSchema.parse(loaded).default;
+  const { success, data } = moduleSchema.safeParse(loaded);
+  if (!success) throw new Error('it has no default export');
+  return data.default;
 };
 
 /**

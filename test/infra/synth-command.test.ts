@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { functionNames } from '../../infra/function-name.ts';
+import { projectRoot } from '../../infra/project-root.ts';
+import { synthesize } from '../../infra/synthesize.ts';
+import { twoConnections } from './support/two-connections.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'waybill-synth-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** As `npm run synth` does; `CDK_OUTDIR` is how the CDK command line asks for another output folder. */
+const runSynth = (name: string, configuration: unknown) => {
+  const file = join(directory, `${name}.json`);
+  writeFileSync(file, JSON.stringify(configuration));
+  const outputDirectory = join(directory, name);
+  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
+    cwd: projectRoot,
+    env: { WAYBILL_CONFIG: file, CDK_OUTDIR: outputDirectory, HOME: directory },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { status, stderr, template: join(outputDirectory, 'Waybill.template.json') };
+};
+
+describe('npm run synth', () => {
+  test('bundles the functions and writes a template that CloudFormation’s schemas agree with', () => {
+    const { status, stderr, template } = runSynth('good', twoConnections);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('Waybill.template.json\n') });
+    expect(JSON.parse(readFileSync(template, 'utf8'))).toHaveProperty('Resources.Ledger');
+  });
+
+  test('says what is wrong with a configuration, and writes nothing', () => {
+    const { status, stderr, template } = runSynth('bad', {
+      ...twoConnections,
+      partners: { acme: { connection: 'mian' } },
+    });
+
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr:
+        'The configuration cannot be used:\n' +
+        '  partners.acme.connection: names "mian", which is none of the connections: main, north-shop\n',
+    });
+    expect(existsSync(template)).toBe(false);
+  });
+});
+
+test('a function without a bundle fails the synthesis by name', () => {
+  const assetsDirectory = join(directory, 'nothing-was-built');
+  const run = () =>
+    synthesize({ configuration: twoConnections, assetsDirectory, outputDirectory: join(directory, 'unused') });
+
+  expect(run).toThrow(
+    /write-orders holds no bundle: is there a functions\/write-orders\/handler\.ts, and was it built\?$/,
+  );
+  expect(functionNames).toContain('write-orders');
+});
