@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { explainFailure } from './explain-failure.ts';
 import { type RunningOdoo, startOdoo } from './start-odoo.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const required = z.string({ error: 'is not set' }).min(1, { error: 'is empty' });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type OdooSetup, odooCommand } from './odoo-command.ts';
 import { type Postgres, runSql } from './postgres.ts';
 import { runCommand } from './run-command.ts';

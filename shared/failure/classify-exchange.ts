@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer, Exchange } from './exchange.ts';
 import type { Failure, FailureClass } from './failure.ts';
 import { makeFailure } from './make-failure.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Odoo's answer to one call as it came over the wire; JSON bodies parsed, all others as text. */
 export const answerSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What kind of trouble it is; decides who must act and what Waybill does meanwhile (`disposition.ts`). */
 export const failureClassSchema = z.enum([

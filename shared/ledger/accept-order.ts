@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Order } from '../order/order.ts';
 import { rankOf } from '../order/revision.ts';
 import { packOrder } from './content.ts';

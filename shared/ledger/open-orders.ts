@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openShardsOf } from './keys.ts';
 import { type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { readItems } from './read-orders.ts';

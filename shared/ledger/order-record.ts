@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { failureSchema } from '../failure/failure.ts';
 import { revisionSchema } from '../order/revision.ts';
 

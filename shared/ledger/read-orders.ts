@@ -1,6 +1,6 @@
 import { type AttributeValue, BatchGetItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Order } from '../order/order.ts';
 import { unpackOrder } from './content.ts';
 import { type OrderKey, partitionOf, stateSortKey } from './keys.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { classifyLoadMessage } from '../failure/classify-load-message.ts';
 import type { Failure } from '../failure/failure.ts';
 import { makeFailure } from '../failure/make-failure.ts';

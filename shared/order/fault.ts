@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { describeIssue } from './describe-issue.ts';
 
 /** What is wrong with one field of what a partner sent, and what to change. */

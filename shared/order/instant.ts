@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A moment as RFC 3339 text in UTC, such as `2026-11-22T10:00:00Z`. */
 export type Instant = string;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { decimalSchema, nonNegativeDecimalSchema, positiveDecimalSchema } from './decimal.ts';
 import { instantSchema } from './instant.ts';
 import { isCountryCode, isCurrencyCode } from './iso-codes.ts';

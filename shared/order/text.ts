@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // PostgreSQL stores no NUL, and no other control character but a line break or a tab belongs in a text.
 const controls = /[^\P{Cc}\t\n\r]/u;

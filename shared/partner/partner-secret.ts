@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const hashPrefix = 'sha256:';
 const notBlank = z.string().max(512).regex(/\S/);

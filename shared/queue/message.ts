@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What travels on a lane: where in the ledger the order lies, never the order itself. An edit or a newer revision that

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An id is part of queue names, secret names, URLs and Odoo external ids, hence the narrow alphabet. */
 const idSchema = z

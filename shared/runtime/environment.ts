@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const jsonText = z.string().transform((text, context): unknown => {
   try {

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cacheFolder } from '../../infra/odoo/cache-folder.ts';
 import { prepareOdoo } from '../../infra/odoo/prepare-odoo.ts';
 import { runOdooShell } from '../../infra/odoo/run-odoo-shell.ts';

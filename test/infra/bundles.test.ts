@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { buildFunctions } from '../../infra/build/build-functions.ts';
 import { functionNames } from '../../infra/function-name.ts';
 import { projectRoot } from '../../infra/project-root.ts';

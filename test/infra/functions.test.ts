@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { functionNames } from '../../infra/function-name.ts';
 import { referenceSchema, resourcesOf, synthesizeTemplate } from './support/template.ts';
 import { twoConnections } from './support/two-connections.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { referenceSchema, resourcesOf, synthesizeTemplate } from './support/template.ts';
 

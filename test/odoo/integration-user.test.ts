@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { askOdoo, callOdoo } from './support/call-odoo.ts';
 import { odooUnderTest } from './support/odoo.ts';
 

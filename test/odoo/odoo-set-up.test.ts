@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import configuration from '../../waybill.config.ts';
 import { askOdoo } from './support/call-odoo.ts';
 import { odooUnderTest } from './support/odoo.ts';

@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InvocationResult } from '../lambda/invocation.ts';
 
 export interface HttpResponse {

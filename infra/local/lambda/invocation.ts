@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a function's process reports when the handler, or its loading, threw. */
 export const functionErrorSchema = z.object({

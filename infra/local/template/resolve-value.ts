@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What references in a template stand for; both throw an error for what they do not know. */
 export interface References {

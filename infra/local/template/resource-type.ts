@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** What the local run makes of one type of resource. */
 export interface ResourceType<Properties> {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Result, succeed } from '../../failure/result.ts';
 import type { Order } from '../../order/order.ts';
 import type { Connection } from '../../runtime/configuration.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Result, succeed } from '../../failure/result.ts';
 import type { LoadRecord } from '../load-record.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';

@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Result, succeed } from '../../failure/result.ts';
 import { decimal } from '../../order/decimal.ts';
 import type { Order, Tax } from '../../order/order.ts';

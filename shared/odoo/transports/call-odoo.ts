@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Result } from '../../failure/result.ts';
 
 /** Named arguments of an Odoo method, as JSON. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { functionNames } from '../../../infra/function-name.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
 import type { Configuration } from '../../../shared/runtime/configuration.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { killWorker, workersOf } from '../../../infra/odoo/kill-worker.ts';
 import { type RunningOdoo, startOdoo } from '../../../infra/odoo/start-odoo.ts';
 import { askOdoo, callOdoo } from '../support/call-odoo.ts';

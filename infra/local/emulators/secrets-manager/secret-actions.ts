@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 import type { AwsAction } from '../serve-aws-json.ts';
 import type { Secret, SecretStore, SecretVersion } from './secret-store.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 
 const versionSchema = z.strictObject({ id: z.string(), value: z.string(), createdAtMs: z.number() });

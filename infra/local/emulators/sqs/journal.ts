@@ -8,7 +8,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Message, messageSchema } from './message.ts';
 
 const entrySchema = z.union([

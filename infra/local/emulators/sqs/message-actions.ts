@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsAction } from '../serve-aws-json.ts';
 import { actOnEach, checkBatch } from './act-on-batch.ts';
 import type { QueueRegister } from './queue-register.ts';

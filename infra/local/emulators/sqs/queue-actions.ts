@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsAction } from '../serve-aws-json.ts';
 import type { Queue } from './queue.ts';
 import { queueAttributesSchema } from './queue-attributes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 
 const receiptSchema = z.tuple([z.literal('receipt'), z.string(), z.int().positive()]);

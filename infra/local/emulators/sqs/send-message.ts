@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../aws-error.ts';
 import { md5OfAttributes, md5OfText } from './md5.ts';
 import { type MessageAttribute, messageAttributeSchema } from './message.ts';

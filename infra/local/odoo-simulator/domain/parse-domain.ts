@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OdooError, valueError } from '../odoo-error.ts';
 import { pythonText } from '../python-text.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cellSchema, parseColumn } from '../load/cell.ts';
 import { extractRecords } from '../load/extract-records.ts';
 import type { LoadResult } from '../load/load.ts';

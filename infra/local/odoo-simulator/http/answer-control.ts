@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addProduct } from '../control/add-product.ts';
 import { listOrders } from '../control/list-orders.ts';
 import { listProducts } from '../control/list-products.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerInstead, invalidKeyReply } from '../faults/answer-instead.ts';
 import type { Fault } from '../faults/fault.ts';
 import { callMethod } from '../methods/call-method.ts';

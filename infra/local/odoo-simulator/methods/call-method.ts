@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { modelNamed } from '../models/models.ts';
 import { OdooError, userError } from '../odoo-error.ts';
 import type { Store } from '../records/store.ts';

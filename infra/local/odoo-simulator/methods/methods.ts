@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cellSchema } from '../load/cell.ts';
 import { load } from '../load/load.ts';
 import type { Model } from '../models/model.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Field } from '../models/field.ts';
 import type { Model } from '../models/model.ts';
 import { modelBehind } from '../models/models.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.number()).readonly()]);
 const rowSchema = z.object({ id: z.int().positive() }).catchall(valueSchema);

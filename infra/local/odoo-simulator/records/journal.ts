@@ -9,7 +9,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Change, changeSchema, subjectOf } from './change.ts';
 
 const commitSchema = z.array(changeSchema);
