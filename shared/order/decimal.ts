@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A decimal number as text: money in major units ("25.80") or a quantity. Never a float, so no cent is ever lost. */
 export type Decimal = string;
@@ -13,6 +13,8 @@ export const decimalSchema = z
   })
   .regex(decimalPattern, {
     error: 'must be a decimal number such as "19.90": at most 12 digits before the point, 8 after',
+    // Nothing may be computed with what is no number.
+    abort: true,
   });
 
 /** A {@link decimalSchema} that is zero or more. */

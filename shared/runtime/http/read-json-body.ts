@@ -30,7 +30,12 @@ export const readJsonBody = ({ headers, body }: HttpRequest): unknown => {
 };
 
 function isJson(contentType: string): boolean {
-  const [type = '', ...parameters] = contentType.toLowerCase().split(';');
-  const isJsonType = /^application\/(?:[\w.+-]+\+)?json$/.test(type.trim());
-  return isJsonType && parameters.every((parameter) => /^\s*(?:charset="?utf-8"?|(?!charset=).*)$/.test(parameter));
+  const [type = '', ...parameters] = contentType
+    .toLowerCase()
+    .split(';', 10)
+    .map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  return (
+    /^application\/(?:[\w.+-]+\+)?json$/.test(type) && (charset === undefined || /^charset="?utf-8"?$/.test(charset))
+  );
 }

@@ -1,0 +1,88 @@
+import { createAcceptOrder } from '../../functions/accept-order/accept-order.ts';
+import { createAcceptWebhook } from '../../functions/accept-webhook/accept-webhook.ts';
+import { createOrderState } from '../../functions/order-state/order-state.ts';
+import { createAuthenticate } from '../../shared/partner/authenticate.ts';
+import { createRegistry } from '../../shared/partner/registry.ts';
+import { createTakeOrder } from '../../shared/partner/take-order.ts';
+import type { LaneMessage } from '../../shared/queue/message.ts';
+import { parseConfiguration } from '../../shared/runtime/configuration.ts';
+import { createHttpHandler, type HttpHandler } from '../../shared/runtime/http/http-handler.ts';
+import { aContext, anHttpEvent } from './http-event.ts';
+import { createMemoryLedger } from './memory-ledger.ts';
+import { createRecordedLog } from './recorded-log.ts';
+
+export const apiKeyOfAcme = 'acme-test-key';
+export const webhookKeyOfAcme = Buffer.alloc(32, 'k');
+export const shopifyKey = 'shop-test-secret';
+
+const configuration = parseConfiguration({
+  connections: { main: { url: 'http://odoo.test', products: { shipping: 'SHIP', discount: 'DISCOUNT', fee: 'FEE' } } },
+  partners: {
+    acme: { connection: 'main' },
+    'acme-shop': { connection: 'main', platform: 'shopify' },
+    blank: { connection: 'main' },
+  },
+});
+
+const usualSecrets: Record<string, string> = {
+  'waybill/partners/acme': JSON.stringify({
+    apiKeys: [apiKeyOfAcme],
+    standardWebhooks: [`whsec_${webhookKeyOfAcme.toString('base64')}`],
+  }),
+  'waybill/partners/acme-shop': JSON.stringify({ apiKeys: ['shop-test-key'], shopify: [shopifyKey] }),
+  'waybill/partners/blank': JSON.stringify({ apiKeys: [''] }),
+};
+
+interface Sent {
+  readonly partner?: string;
+  readonly externalId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
+const send =
+  (handler: HttpHandler) =>
+  async ({ partner = 'acme', externalId, headers = {}, body }: Sent) => {
+    const pathParameters = { partner, ...(externalId !== undefined && { externalId }) };
+    const result = await handler(
+      anHttpEvent({ headers, pathParameters, ...(body !== undefined && { body }) }),
+      aContext,
+    );
+    const text = result.body ?? '';
+    return { status: result.statusCode, headers: result.headers ?? {}, text, document: JSON.parse(text) };
+  };
+
+/** The three functions at the door as they are, over a ledger, a lane, secrets and a clock that a test can hold. */
+export const openDoor = () => {
+  const log = createRecordedLog();
+  const ledger = createMemoryLedger();
+  const enqueued: LaneMessage[] = [];
+  const world = { nowMs: Date.parse('2026-11-22T10:00:00Z'), secrets: usualSecrets, secretReads: 0, laneIsDown: false };
+  const now = () => world.nowMs;
+  const secrets = {
+    read: async (name: string) => {
+      world.secretReads++;
+      return world.secrets[name];
+    },
+  };
+  const authenticate = createAuthenticate({ registry: createRegistry(configuration), secrets, now, log });
+  const takeOrder = createTakeOrder({
+    accept: ledger.accept,
+    enqueue: async (_connection, message) => {
+      if (world.laneIsDown) throw new Error('the lane is down');
+      enqueued.push(message);
+    },
+    now,
+    log,
+  });
+  const { claimIdempotencyKey, read } = ledger;
+  return {
+    ...{ log, ledger, enqueued, world },
+    postOrder: send(createHttpHandler(createAcceptOrder({ authenticate, claimIdempotencyKey, takeOrder, now }), log)),
+    postWebhook: send(createHttpHandler(createAcceptWebhook({ authenticate, takeOrder, log }), log)),
+    getState: send(createHttpHandler(createOrderState({ authenticate, read }), log)),
+  };
+};
+
+/** Headers of a good request by API key. */
+export const byApiKey = { 'content-type': 'application/json', 'x-api-key': apiKeyOfAcme };
