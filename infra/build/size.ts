@@ -51,7 +51,6 @@ const faultsOf = ({ name, minifiedKilobytes, startRatio }: Measurement, budget: 
 ];
 
 const rowOf = ({ name, minifiedKilobytes, gzipKilobytes, startMs, startRatio }: Measurement) => ({
-  function: name,
   'minified KB': Number(minifiedKilobytes.toFixed(1)),
   'budget KB': budgets[name].minifiedKilobytes,
   'gzip KB': Number(gzipKilobytes.toFixed(1)),
@@ -65,7 +64,7 @@ await runCommand(async () => {
   try {
     await buildFunctions({ configuration: await loadConfiguration(process.env), outputDirectory: directory });
     const measurements = await measure(directory);
-    console.table(measurements.map(rowOf));
+    console.table(Object.fromEntries(measurements.map((measurement) => [measurement.name, rowOf(measurement)])));
     const faults = measurements.flatMap((measurement) => faultsOf(measurement, budgets[measurement.name]));
     if (faults.length > 0) throw new Error(faults.join('\n'));
   } finally {
