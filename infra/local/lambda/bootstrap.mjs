@@ -15,6 +15,8 @@ process.stdin
   .on('end', () => process.exit(1))
   .on('error', () => process.exit(1))
   .resume();
+// A Ctrl-C in the terminal reaches this process too; what runs is to end first, and the parent sees to the rest.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
 /** Any failure to reach the Runtime API means that the parent is gone. */
 const call = (method, path, body) =>

@@ -104,12 +104,14 @@ export class Queue {
       const message = this.#shelf.take(nowMs);
       if (message === undefined) break;
       if (this.#isOverdue(message, nowMs)) this.#surroundings.onGone(this, message.id);
-      else if (!this.#moveToDeadLetters(message, nowMs)) taken.push(this.#hide(message, nowMs, visibilityTimeoutMs));
+      else if (!this.#moveToDeadLetters(message, nowMs)) taken.push(this.#receive(message, nowMs, visibilityTimeoutMs));
     }
+    // Only now, or a message without a visibility timeout would be taken twice.
+    for (const message of taken) this.#shelf.put(message, nowMs);
     return taken;
   }
 
-  #hide(message: Message, nowMs: number, visibilityTimeoutMs: number): Message {
+  #receive(message: Message, nowMs: number, visibilityTimeoutMs: number): Message {
     const received = {
       ...message,
       receiveCount: message.receiveCount + 1,
@@ -117,7 +119,6 @@ export class Queue {
       visibleAtMs: nowMs + visibilityTimeoutMs,
     };
     this.#surroundings.onChanged(this, received);
-    this.#shelf.put(received, nowMs);
     return received;
   }
 

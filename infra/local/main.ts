@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { loadConfiguration } from '../build/load-configuration.ts';
+import { runCommand } from '../run-command.ts';
+import { type ChosenOdoo, chooseOdoo } from './choose-odoo.ts';
+import { formatLogLine } from './format-log-line.ts';
+import { readLocalSecrets } from './local-secrets.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { startLocalRun } from './start-local-run.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+const startAll = async (settings: Settings, odoo: ChosenOdoo) => {
+  const secrets = readLocalSecrets(settings, odoo.apiKey);
+  return await startLocalRun({
+    configuration: await loadConfiguration(process.env),
+    secrets: secrets.values,
+    secretsSource: secrets.source,
+    port: settings.port,
+    dataDirectory: settings.dataDirectory,
+    log: (functionName, line) => console.error(formatLogLine(functionName, line)),
+  });
+};
+
+await runCommand(async () => {
+  const settings = readSettings(process.env);
+  console.log('Bundling the functions, synthesizing the stack, starting what stands in for AWS …');
+  const odoo = await chooseOdoo(settings);
+  const run = await startAll(settings, odoo).catch(async (error: unknown) => {
+    await odoo.close();
+    throw error;
+  });
+  stopOnSignal(() => run.stop().finally(() => odoo.close()));
+  console.log(`Orders go to ${odoo.description}`);
+  console.log(
+    settings.dataDirectory === undefined
+      ? 'State ends with this run (set WAYBILL_DATA to a folder to keep it)'
+      : `State is kept in ${settings.dataDirectory}`,
+  );
+  console.log(`Operator token: ${randomBytes(24).toString('base64url')}`);
+  console.log(`Waybill is ready at ${run.url}`);
+});
