@@ -4,24 +4,34 @@ import * as z from 'zod';
 /** A decimal number as text: money in major units ("25.80") or a quantity. Never a float, so no cent is ever lost. */
 export type Decimal = string;
 
+const shape = 'must be a decimal number such as "19.90": at most 12 digits before the point, 8 after';
+
+/** One pattern a schema, so that JSON Schema says the same; what exactly is wrong is told by the message alone. */
+const decimalLike = (pattern: RegExp, orElse: (input: string) => string | undefined = () => undefined) =>
+  z
+    .string({
+      error: ({ input }) =>
+        input === undefined ? 'is required' : 'must be a decimal number in quotes, such as "19.90"',
+    })
+    .regex(pattern, {
+      error: ({ input }) =>
+        (typeof input === 'string' && decimalPattern.test(input) ? orElse(input) : undefined) ?? shape,
+      // Nothing may be computed with what is no number.
+      abort: true,
+    });
+
 const decimalPattern = /^-?(0|[1-9]\d{0,11})(\.\d{1,8})?$/;
 
 /** Up to 12 digits before and 8 after the point; no exponent, no thousands separator, no leading zeros. */
-export const decimalSchema = z
-  .string({
-    error: ({ input }) => (input === undefined ? 'is required' : 'must be a decimal number in quotes, such as "19.90"'),
-  })
-  .regex(decimalPattern, {
-    error: 'must be a decimal number such as "19.90": at most 12 digits before the point, 8 after',
-    // Nothing may be computed with what is no number.
-    abort: true,
-  });
+export const decimalSchema = decimalLike(decimalPattern);
 
 /** A {@link decimalSchema} that is zero or more. */
-export const nonNegativeDecimalSchema = decimalSchema.regex(/^[^-]/, { error: 'must not be negative' });
+export const nonNegativeDecimalSchema = decimalLike(/^(0|[1-9]\d{0,11})(\.\d{1,8})?$/, () => 'must not be negative');
 
 /** A {@link decimalSchema} that is more than zero. */
-export const positiveDecimalSchema = nonNegativeDecimalSchema.regex(/[1-9]/, { error: 'must be more than zero' });
+export const positiveDecimalSchema = decimalLike(/^(?=.*[1-9])(0|[1-9]\d{0,11})(\.\d{1,8})?$/, (input) =>
+  input.startsWith('-') ? 'must not be negative' : 'must be more than zero',
+);
 
 /** Exact arithmetic on a decimal; the caller turns the result back into text with {@link formatDecimal}. */
 export const decimal = (value: Decimal | Big): Big => new Big(value);

@@ -2,16 +2,12 @@ import * as z from 'zod';
 
 // PostgreSQL stores no NUL, and no other control character but a line break or a tab belongs in a text.
 const controls = /[^\P{Cc}\t\n\r]/u;
+const isClean = (value: string): boolean => value.isWellFormed() && !controls.test(value);
+const notClean = { error: 'must not hold control characters or half a surrogate pair' };
 const lineBreaks = /[\t\n\r\u2028\u2029]/u;
 
 /** Text of at most `maximum` UTF-16 units, several lines of it, in any script. */
-export const text = (maximum: number) =>
-  z
-    .string()
-    .max(maximum)
-    .refine((value) => value.isWellFormed() && !controls.test(value), {
-      error: 'must not hold control characters or half a surrogate pair',
-    });
+export const text = (maximum: number) => z.string().max(maximum).refine(isClean, notClean);
 
 /** One line of text in any script, 1 to `maximum` UTF-16 units, not only blanks. */
 export const lineOfText = (maximum: number) =>
@@ -35,10 +31,10 @@ export const optionalText = (maximum: number) => text(maximum).transform(emptyTo
 export const optionalEmail = z
   .string()
   .max(254)
-  .regex(/^$|^[^\s@"<>\p{Cc}]{1,64}@[^\s@"<>\p{Cc}]{1,189}$/u, {
+  .regex(/^$|^[^\s@"<>]{1,64}@[^\s@"<>]{1,189}$/, {
     error: 'must be an e-mail address such as "ada@example.com", or left out',
   })
-  .refine((value) => value.isWellFormed(), { error: 'must not hold half a surrogate pair' })
+  .refine(isClean, notClean)
   .transform(emptyToUndefined)
   .optional();
 
