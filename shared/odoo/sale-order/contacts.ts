@@ -4,12 +4,14 @@ import { externalIdOf } from '../external-id.ts';
 import type { LoadRecord } from '../load-record.ts';
 import type { References } from './references.ts';
 
-/** Who an order is for, as external ids of contacts, and the contacts that must exist before it: parents first. */
+/** Who an order is for, as external ids of contacts, and what must be in Odoo before the order. */
 export interface OrderContacts {
   readonly customer: string;
   readonly invoiceAddress: string;
   readonly deliveryAddress: string;
   readonly records: readonly LoadRecord[];
+  /** External ids of the addresses that are children of `customer`. */
+  readonly children: readonly string[];
 }
 
 type Places = Pick<References, 'countries' | 'states'>;
@@ -24,22 +26,23 @@ export const contactsOf = (connection: string, partner: string, order: Order, pl
   const isGuest = customer.externalId === undefined;
   const identity = isGuest ? ['guest', order.externalId] : ['customer', customer.externalId ?? ''];
   const customerId = externalIdOf(connection, 'contact', partner, ...identity);
-  const addressId = (address: Address): string =>
-    externalIdOf(connection, 'address', partner, ...identity, digest(address));
+  const address = (type: 'invoice' | 'delivery', content: Address | undefined): LoadRecord | undefined =>
+    content && {
+      externalId: externalIdOf(connection, 'address', partner, ...identity, digest(content)),
+      row: addressRow(type, order, content, places),
+    };
 
-  const main: LoadRecord = { externalId: customerId, row: customerRow(order, places) };
-  const child = (type: 'invoice' | 'delivery', address: Address | undefined): LoadRecord | undefined =>
-    address && { externalId: addressId(address), row: childRow(type, customerId, order, address, places) };
-
-  const invoice = isGuest ? undefined : child('invoice', billingAddress);
+  const invoice = isGuest ? undefined : address('invoice', billingAddress);
   const isSameAddress = shippingAddress && billingAddress && digest(shippingAddress) === digest(billingAddress);
-  const delivery = isSameAddress ? undefined : child('delivery', shippingAddress);
+  const delivery = isSameAddress ? undefined : address('delivery', shippingAddress);
+  const addresses = [invoice, delivery].flatMap((record) => record ?? []);
   const invoiceAddress = invoice?.externalId ?? customerId;
   return {
     customer: customerId,
     invoiceAddress,
     deliveryAddress: delivery?.externalId ?? invoiceAddress,
-    records: [main, invoice, delivery].flatMap((record) => record ?? []),
+    records: [{ externalId: customerId, row: customerRow(order, places) }, ...addresses],
+    children: addresses.map(({ externalId }) => externalId),
   };
 };
 
@@ -54,7 +57,6 @@ function customerRow({ customer, billingAddress, shippingAddress }: Order, place
   return {
     ...addressCells(address, places),
     type: 'contact',
-    'parent_id/id': '',
     name: customer.name,
     company_name: customer.company ?? '',
     email: customer.email ?? '',
@@ -63,9 +65,8 @@ function customerRow({ customer, billingAddress, shippingAddress }: Order, place
   };
 }
 
-function childRow(
+function addressRow(
   type: 'invoice' | 'delivery',
-  parent: string,
   { customer }: Order,
   address: Address,
   places: Places,
@@ -73,7 +74,6 @@ function childRow(
   return {
     ...addressCells(address, places),
     type,
-    'parent_id/id': parent,
     name: address.name ?? customer.name,
     company_name: address.company ?? '',
     email: '',
