@@ -8,12 +8,12 @@ export interface Budget {
   readonly startRatio: number;
 }
 
-/** About a fifth above what was measured; the ratio has more room, as it moves with the machine's mood. */
+/** A fifth above what was measured for the size; nearly twice for the ratio, which moves with what else the machine does. */
 export const budgets: Readonly<Record<FunctionName, Budget>> = {
-  'accept-order': { minifiedKilobytes: 680, startRatio: 5 },
-  'accept-webhook': { minifiedKilobytes: 690, startRatio: 5 },
-  'order-state': { minifiedKilobytes: 630, startRatio: 5 },
-  'report-health': { minifiedKilobytes: 40, startRatio: 2 },
-  'sweep-orders': { minifiedKilobytes: 640, startRatio: 5 },
-  'write-orders': { minifiedKilobytes: 700, startRatio: 5 },
+  'accept-order': { minifiedKilobytes: 680, startRatio: 7 },
+  'accept-webhook': { minifiedKilobytes: 690, startRatio: 7 },
+  'order-state': { minifiedKilobytes: 630, startRatio: 7 },
+  'report-health': { minifiedKilobytes: 40, startRatio: 3 },
+  'sweep-orders': { minifiedKilobytes: 640, startRatio: 7 },
+  'write-orders': { minifiedKilobytes: 700, startRatio: 7 },
 };
