@@ -8,21 +8,21 @@ const pythonLibraries =
 
 const packages = ['postgresql', 'python3', ...pythonLibraries.split(' ').map((name) => `python3-${name}`)];
 
-/** Installs PostgreSQL and Odoo's Python libraries from Debian 12's own packages; does nothing when all are there. */
-export const installPackages = async (report: (text: string) => void): Promise<void> => {
-  const missing = await missingPackages();
-  if (missing.length === 0) return;
-  report(`Installing ${missing.length} Debian packages …`);
-  const environment = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runCommand('apt-get', ['update', '-q'], { timeoutMs: 300_000, environment });
-  // Another apt may be at work, on a machine that has just started for example.
-  const settings = ['-o', 'DPkg::Lock::Timeout=300', '--no-install-recommends'];
-  await runCommand('apt-get', ['install', '-y', '-q', ...settings, ...missing], { timeoutMs: 1_200_000, environment });
-};
-
-async function missingPackages(): Promise<string[]> {
+/** Which of Debian 12's own packages, PostgreSQL and Odoo's Python libraries, this machine lacks. */
+export const missingPackages = async (): Promise<string[]> => {
   const format = `\${Package} \${db:Status-Status}\n`;
   const listing = await runCommand('dpkg-query', ['--show', '--showformat', format], { timeoutMs: 30_000 });
   const installed = new Set(listing.split('\n'));
   return packages.filter((name) => !installed.has(`${name} installed`));
-}
+};
+
+/** Installs {@link missingPackages}; apt's lists must be fresh. */
+export const installPackages = async (missing: readonly string[]): Promise<void> => {
+  if (missing.length === 0) return;
+  // Another apt may be at work, on a machine that has just started for example.
+  const settings = ['-o', 'DPkg::Lock::Timeout=300', '--no-install-recommends'];
+  await runCommand('apt-get', ['install', '-y', '-q', ...settings, ...missing], {
+    timeoutMs: 1_200_000,
+    environment: { DEBIAN_FRONTEND: 'noninteractive' },
+  });
+};

@@ -3,11 +3,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkMachine } from './check-machine.ts';
 import { clearLeftovers } from './clear-leftovers.ts';
-import { installPackages } from './install-packages.ts';
+import { installOdoo } from './install-odoo.ts';
 import type { OdooSetup } from './odoo-command.ts';
 import { openPostgres } from './postgres.ts';
 import { ensureTemplate, type TemplateKeys } from './template-database.ts';
-import { unpackOdoo } from './unpack-odoo.ts';
 
 /** Everything that is needed before an Odoo can be served, made where it is missing; all there, it takes a second. */
 export const prepareOdoo = async (
@@ -16,7 +15,7 @@ export const prepareOdoo = async (
 ): Promise<Omit<OdooSetup, 'dataFolder'> & { readonly keys: TemplateKeys }> => {
   checkMachine();
   await mkdir(cache, { recursive: true, mode: 0o700 });
-  const [program] = await Promise.all([unpackOdoo(cache, report), installPackages(report)]);
+  const program = await installOdoo(cache, report);
   const postgres = await openPostgres(cache, () => randomBytes(24).toString('hex'));
   await clearLeftovers(cache, postgres);
   const dataFolder = join(cache, `waybill_template_${process.pid}`);

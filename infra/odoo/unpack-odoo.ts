@@ -13,40 +13,51 @@ export interface OdooProgram {
 const packages =
   'odoo-19 libjs-jquery libjs-jquery-form libjs-underscore fonts-roboto-unhinted fonts-font-awesome fonts-inconsolata';
 
-/** Debian keeps Odoo 19 in its unstable suite only. Unpacked, not installed, it runs on Debian 12's own Python. */
-export const unpackOdoo = async (cache: string, report: (text: string) => void): Promise<OdooProgram> => {
-  const root = join(cache, 'odoo-19');
-  if (!existsSync(root)) {
-    report('Fetching Odoo 19 from Debian (130 MB) …');
-    // Complete or not there at all: an interrupted start leaves nothing that a later one would take for an Odoo.
-    const draft = join(cache, `draft_${process.pid}`);
-    try {
-      await unpackInto(draft);
-      await rename(join(draft, 'root'), root).catch((error: unknown) => {
-        if (!existsSync(root)) throw error;
-      });
-    } finally {
-      await rm(draft, { recursive: true, force: true });
-    }
-  }
+/** The Odoo that an earlier run unpacked into the cache. */
+export const findProgram = async (cache: string): Promise<OdooProgram | undefined> => {
+  const root = programRoot(cache);
+  if (!existsSync(root)) return undefined;
   return { root, version: (await readFile(join(root, 'version'), 'utf8')).trim() };
 };
 
-async function unpackInto(draft: string): Promise<void> {
+/**
+ * Fetches Odoo from the unstable suite of a Debian mirror, the only one that has it, and unpacks it into the cache.
+ * Unpacked, not installed, it runs on Debian 12's own Python.
+ */
+export const unpackOdoo = async (cache: string, mirror: string): Promise<OdooProgram> => {
+  // Complete or not there at all: an interrupted start leaves nothing that a later one would take for an Odoo.
+  const draft = join(cache, `draft_${process.pid}`);
+  try {
+    await downloadPackages(draft, mirror);
+    await unpackPackages(draft);
+    await rename(join(draft, 'root'), programRoot(cache)).catch((error: unknown) => {
+      // Another process was faster.
+      if (!existsSync(programRoot(cache))) throw error;
+    });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  const program = await findProgram(cache);
+  if (program === undefined) throw new Error(`${programRoot(cache)} has vanished`);
+  return program;
+};
+
+const programRoot = (cache: string): string => join(cache, 'odoo-19');
+
+async function downloadPackages(draft: string, mirror: string): Promise<void> {
   for (const folder of ['root', 'lists/partial', 'archives/partial']) {
     await mkdir(join(draft, folder), { recursive: true });
   }
   const sources = join(draft, 'sources.list');
-  await writeFile(
-    sources,
-    `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${await mirror()} sid main\n`,
-  );
+  await writeFile(sources, `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror} sid main\n`);
   // A source list and a state of its own: the machine's apt never hears of the unstable suite.
   const settings = [
     `Dir::Etc::SourceList=${sources}`,
     'Dir::Etc::SourceParts=/dev/null',
     `Dir::State::Lists=${join(draft, 'lists')}`,
     `Dir::Cache=${draft}`,
+    // A mirror may lag behind by weeks, as frozen ones do; its lists are signed by Debian all the same.
+    'Acquire::Check-Valid-Until=false',
     'APT::Sandbox::User=root',
     'Acquire::Languages=none',
   ].flatMap((setting) => ['-o', setting]);
@@ -55,7 +66,6 @@ async function unpackInto(draft: string): Promise<void> {
     timeoutMs: 900_000,
     cwd: draft,
   });
-  await unpackPackages(draft);
 }
 
 async function unpackPackages(draft: string): Promise<void> {
@@ -65,15 +75,4 @@ async function unpackPackages(draft: string): Promise<void> {
   if (odoo === undefined) throw new Error("Debian's unstable suite has no package odoo-19");
   const version = await runCommand('dpkg-deb', ['-f', odoo, 'Version'], { timeoutMs: 30_000 });
   await writeFile(join(draft, 'root', 'version'), version);
-}
-
-/** Address of the Debian mirror that this machine's own apt uses. */
-async function mirror(): Promise<string> {
-  const filters = ['Created-By: Packages', 'Origin: Debian', 'Codename: bookworm', 'Component: main'];
-  const sites = await runCommand('apt-get', ['indextargets', '--format', '$(REPO_URI)', ...filters], {
-    timeoutMs: 30_000,
-  });
-  const [site] = sites.split('\n');
-  if (site === undefined || site === '') throw new Error("apt's sources name no mirror of Debian 12");
-  return site;
 }

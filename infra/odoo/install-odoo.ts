@@ -1,0 +1,30 @@
+import { installPackages, missingPackages } from './install-packages.ts';
+import { runCommand } from './run-command.ts';
+import { findProgram, type OdooProgram, unpackOdoo } from './unpack-odoo.ts';
+
+/** Installs from Debian's packages what this machine lacks of Odoo and PostgreSQL; asks nothing of the network if nothing. */
+export const installOdoo = async (cache: string, report: (text: string) => void): Promise<OdooProgram> => {
+  const missing = await missingPackages();
+  const program = await findProgram(cache);
+  if (program !== undefined && missing.length === 0) return program;
+  report(`Installing Odoo 19 and ${missing.length} packages that it needs from Debian …`);
+  await refreshLists(report);
+  // Asked before an installation starts, because that rewrites the files that the answer comes from.
+  const mirror = await debianMirror();
+  const [unpacked] = await Promise.all([program ?? unpackOdoo(cache, mirror), installPackages(missing)]);
+  return unpacked;
+};
+
+/** One broken source of the machine's fails the whole update; whether it is one that counts shows in what follows. */
+const refreshLists = (report: (text: string) => void): Promise<unknown> =>
+  runCommand('apt-get', ['update', '-q'], { timeoutMs: 300_000 }).catch(({ message }: Error) => report(message));
+
+/** Address of the Debian mirror that this machine's own apt uses. */
+async function debianMirror(): Promise<string> {
+  const filters = ['Created-By: Packages', 'Origin: Debian', 'Codename: bookworm', 'Component: main'];
+  const format = ['--format', '$(REPO_URI)'];
+  const addresses = await runCommand('apt-get', ['indextargets', ...format, ...filters], { timeoutMs: 30_000 });
+  const [address] = addresses.split('\n');
+  if (address === undefined || address === '') throw new Error("apt's sources name no mirror of Debian 12");
+  return address;
+}
