@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest';
+import { shopify } from '../../../shared/partner/platforms/shopify.ts';
+import { aShopifyAddress, aShopifyLine, aShopifyOrder } from '../../support/shopify-orders.ts';
+
+const parse = (different: Parameters<typeof aShopifyOrder>[0] = {}) => {
+  const parsed = shopify.parseOrder(aShopifyOrder(different));
+  if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.data;
+};
+const faultsIn = (different: Parameters<typeof aShopifyOrder>[0]) => {
+  const parsed = shopify.parseOrder(aShopifyOrder(different));
+  return 'faults' in parsed ? parsed.faults : [];
+};
+const bag = (amount: string, presented = '99.99') => ({
+  shop_money: { amount, currency_code: 'USD' },
+  presentment_money: { amount: presented, currency_code: 'EUR' },
+});
+const totals = (total: string, subtotal: string, tax: string) => ({
+  ...{ total_price: total, current_total_price: total, total_tax: tax, current_total_tax: tax },
+  current_subtotal_price: subtotal,
+});
+
+describe('a Shopify order', () => {
+  it('becomes the canonical order', () => {
+    const address = {
+      ...{ name: 'Grace Hopper', street1: '9 Harbor Road', city: 'Arlington', postalCode: '22201', country: 'US' },
+      ...{ subdivision: 'US-VA', phone: '+1 555 010 0199' },
+    };
+    expect(parse()).toMatchObject({
+      externalId: '5100200300400',
+      revision: '2026-11-20T13:30:05Z',
+      placedAt: '2026-11-20T13:29:58Z',
+      currency: 'USD',
+      taxesIncluded: false,
+      customer: { externalId: '7001', name: 'Grace Hopper', email: 'grace@example.com', phone: '+1 555 010 0199' },
+      billingAddress: address,
+      shippingAddress: address,
+      lines: [
+        {
+          ...{ externalId: '9001', sku: 'E-COM06', description: 'Lamp - brass', quantity: '1', unitPrice: '40.00' },
+          ...{ discount: '0.00', taxes: [{ name: 'State tax', rate: '0.1', amount: '4.00' }] },
+        },
+      ],
+      shipping: [{ method: 'Standard', price: '5.00', taxes: [] }],
+      fees: [],
+      totals: { tax: '4.00', total: '49.00' },
+      status: 'open',
+      paymentStatus: 'paid',
+      paymentMethod: 'bogus',
+      attributes: { name: '#2001', source_name: 'web' },
+    });
+  });
+
+  it('may be a guest without a name, an address or an e-mail', () => {
+    const order = parse({
+      customer: null,
+      billing_address: null,
+      shipping_address: null,
+      email: '',
+      contact_email: null,
+    });
+    expect(order.customer).toEqual({ name: 'Guest' });
+    expect([order.billingAddress, order.shippingAddress]).toEqual([undefined, undefined]);
+  });
+
+  it('names a guest after the address, and a nameless customer after the e-mail', () => {
+    expect(parse({ customer: null }).customer.name).toBe('Grace Hopper');
+    const nameless = {
+      customer: { id: 1, first_name: null, last_name: null },
+      billing_address: null,
+      shipping_address: null,
+    };
+    expect(parse(nameless).customer.name).toBe('grace@example.com');
+  });
+
+  it('keeps a custom line, which has no SKU, and a line that costs nothing', () => {
+    const free = aShopifyLine({ id: 2, sku: null, name: 'Engraving', price: '0.00', product_id: null, tax_lines: [] });
+    expect(parse({ line_items: [aShopifyLine(), free] }).lines[1]).toMatchObject({
+      ...{ externalId: '2', description: 'Engraving', unitPrice: '0.00', sku: undefined },
+    });
+  });
+
+  it('counts the discounts that were allocated to a line, not `total_discount`', () => {
+    const line = aShopifyLine({ discount_allocations: [{ amount: '3.34' }, { amount: '1.00' }], tax_lines: [] });
+    const order = parse({ line_items: [line], discount_codes: [{ code: 'TEN' }], ...totals('40.66', '35.66', '0.00') });
+    expect(order.lines[0]?.discount).toBe('4.34');
+    expect(order).toMatchObject({ attributes: { discount_codes: 'TEN' } });
+    expect(order.discounts).toBeUndefined();
+  });
+
+  it("takes the shop's money, not the buyer's", () => {
+    const order = parse({
+      presentment_currency: 'EUR',
+      current_total_duties_set: bag('2.50'),
+      ...totals('51.50', '40.00', '4.00'),
+    });
+    expect(order).toMatchObject({ currency: 'USD', fees: [{ name: 'Duties', amount: '2.50' }] });
+    expect(order.attributes).toMatchObject({ presentment_currency: 'EUR' });
+  });
+
+  it('leaves duties alone that the prices include', () => {
+    expect(parse({ duties_included: true, current_total_duties_set: bag('2.50') }).fees).toEqual([]);
+  });
+
+  it.each([
+    [
+      'on a line',
+      {
+        line_items: [
+          aShopifyLine(),
+          aShopifyLine({ id: 3, price: '6.00', tax_lines: [], tip_payment_gateway: 'bogus' }),
+        ],
+      },
+    ],
+    ['in the sum', { total_tip_received: '6.00' }],
+  ])('makes a fee of a tip that stands %s', (_where, different) => {
+    const order = parse({ ...different, ...totals('55.00', '40.00', '4.00') });
+    expect(order.fees).toEqual([{ name: 'Tip', amount: '6.00' }]);
+    expect(order.lines).toHaveLength(1);
+  });
+
+  it('has its taxes within when the shop says so', () => {
+    expect(parse({ taxes_included: true, ...totals('45.00', '40.00', '3.64') })).toMatchObject({ taxesIncluded: true });
+  });
+
+  it('marks a test order', () => {
+    expect(parse({ test: true }).attributes).toMatchObject({ test: 'true' });
+  });
+
+  it.each([
+    ['pending', 'unpaid'],
+    ['partially_paid', 'unpaid'],
+    ['authorized', 'authorized'],
+    ['partially_refunded', 'paid'],
+    ['refunded', 'refunded'],
+    ['something new', undefined],
+  ])('that is %s is %s', (financial_status, paymentStatus) => {
+    expect(parse({ financial_status }).paymentStatus).toBe(paymentStatus);
+  });
+
+  it('is read from versions of the API that know no current amounts', () => {
+    const line = aShopifyLine({ current_quantity: undefined });
+    const old = { current_total_price: undefined, current_total_tax: undefined, current_subtotal_price: undefined };
+    expect(parse({ line_items: [line], ...old }).totals).toEqual({ tax: '4.00', total: '49.00' });
+  });
+});
+
+describe('a Shopify order that was changed', () => {
+  it('holds what is left: lines given back are gone, and the totals are the current ones', () => {
+    const lines = [aShopifyLine(), aShopifyLine({ id: 2, current_quantity: 0 })];
+    const order = parse({ line_items: lines, total_price: '93.00', total_tax: '8.00' });
+    expect(order.lines.map(({ externalId }) => externalId)).toEqual(['9001']);
+    expect(order.totals).toEqual({ tax: '4.00', total: '49.00' });
+  });
+
+  it.each(['66.66', '66.67'])(
+    'gives the odd cent of a shared discount to where the subtotal of %s says',
+    (subtotal) => {
+      const line = aShopifyLine({
+        ...{ quantity: 3, current_quantity: 2, discount_allocations: [{ amount: '20.00' }] },
+        tax_lines: [{ title: 'State tax', rate: 0.1, price: '10.00' }],
+      });
+      const total = subtotal === '66.66' ? '78.33' : '78.34';
+      const order = parse({ line_items: [line], ...totals(total, subtotal, '6.67') });
+      expect(order.lines[0]).toMatchObject({
+        ...{ quantity: '2', unitPrice: '40.00', discount: subtotal === '66.66' ? '13.34' : '13.33' },
+        taxes: [{ rate: '0.1', amount: '6.67' }],
+      });
+    },
+  );
+
+  it('does not cover up a subtotal that is truly another', () => {
+    const line = aShopifyLine({ quantity: 3, current_quantity: 2, discount_allocations: [{ amount: '20.00' }] });
+    const faults = faultsIn({ line_items: [line], ...totals('70.00', '60.00', '5.00') });
+    expect(faults).toEqual([{ pointer: '/current_total_price', message: expect.stringMatching(/is 70.00.*76.67/) }]);
+  });
+
+  it('charges shipping as it is now, after a refund, a discount or a removal', () => {
+    const shipping = (different: object) => ({ shipping_lines: [{ title: 'Standard', price: '5.00', ...different }] });
+    const allocated = shipping({ discounted_price: '5.00', discount_allocations: [{ amount: '2.00' }] });
+    const refunds = [{ order_adjustments: [{ kind: 'shipping_refund', amount: '-5.00', tax_amount: '0.00' }] }];
+    const cases = [
+      parse({ ...shipping({}), current_shipping_price_set: bag('1.50'), ...totals('45.50', '40.00', '4.00') }),
+      parse({ ...shipping({}), refunds, ...totals('44.00', '40.00', '4.00') }),
+      parse({ ...allocated, ...totals('47.00', '40.00', '4.00') }),
+      parse({ ...shipping({ is_removed: true }), ...totals('44.00', '40.00', '4.00') }),
+    ];
+    expect(cases.map(({ shipping: lines }) => lines?.map(({ price }) => price))).toEqual([
+      ['1.50'],
+      ['0.00'],
+      ['3.00'],
+      [],
+    ]);
+  });
+
+  it('is cancelled with the lines and totals that it was placed with, for Shopify has emptied it', () => {
+    const order = parse({
+      ...{ cancelled_at: '2026-11-20T09:00:00-05:00', cancel_reason: 'customer' },
+      line_items: [aShopifyLine({ current_quantity: 0 })],
+      ...{ current_total_price: '0.00', current_total_tax: '0.00', current_subtotal_price: '0.00' },
+    });
+    expect(order).toMatchObject({
+      status: 'cancelled',
+      lines: [{ quantity: '1' }],
+      totals: { tax: '4.00', total: '49.00' },
+    });
+    expect(order.attributes).toMatchObject({ cancel_reason: 'customer' });
+  });
+
+  it('of which nothing is left is cancelled too', () => {
+    const order = parse({
+      line_items: [aShopifyLine({ current_quantity: 0 })],
+      financial_status: 'refunded',
+      current_total_price: '0.00',
+    });
+    expect(order).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded', totals: { total: '49.00' } });
+  });
+});
+
+describe('what shoppers typed', () => {
+  it('is tidied rather than refused', () => {
+    const order = parse({
+      note: `Ring\u0000 twice\r\n${'x'.repeat(6000)}`,
+      note_attributes: [
+        { name: '__proto__', value: 'a\tb' },
+        { name: 'gift', value: true },
+        { name: 'list', value: [1] },
+      ],
+      billing_address: aShopifyAddress({ name: ' Grace\n\tHopper ', company: '🦊'.repeat(200) }),
+    });
+    expect(order.billingAddress?.name).toBe('Grace Hopper');
+    expect(order.billingAddress?.company?.isWellFormed()).toBe(true);
+    expect(order.note).toMatch(/^Ring {2}twice\r\nx+…$/);
+    expect(order.attributes).toMatchObject({ 'note.__proto__': 'a\tb', 'note.gift': 'true' });
+  });
+
+  it.each([
+    [{ city: null }, { city: 'Virginia' }],
+    [
+      { address1: null, address2: 'Box 7' },
+      { street1: 'Box 7', street2: undefined },
+    ],
+    [{ address1: null, address2: null }, { street1: 'Arlington' }],
+    [
+      { country_code: 'JP', province_code: 'JP-13' },
+      { country: 'JP', subdivision: 'JP-13' },
+    ],
+    [{ province_code: 'Too long' }, { subdivision: undefined }],
+    [{ province_code: null }, { subdivision: undefined }],
+  ])('in the address %j still makes one', (different, expected) => {
+    expect(parse({ shipping_address: aShopifyAddress(different) }).shippingAddress).toMatchObject(expected);
+  });
+
+  it('is no address without a country', () => {
+    expect(parse({ shipping_address: aShopifyAddress({ country_code: null }) }).shippingAddress).toBeUndefined();
+  });
+});
+
+describe('a delivery that is no order', () => {
+  it.each([
+    [{ line_items: undefined }, '/line_items', /is required/],
+    [{ updated_at: '2026-11-20' }, '/updated_at', /with its zone/],
+    [{ currency: 'XXZ' }, '/currency', /ISO 4217/],
+    [{ line_items: [aShopifyLine({ price: 'free' })] }, '/line_items/0/price', /decimal/],
+    [{ line_items: [] }, '/line_items', /at least 1/],
+    [
+      { line_items: [aShopifyLine({ id: 1, current_quantity: 0 }), aShopifyLine({ sku: 'x'.repeat(101) })] },
+      '/line_items/1/sku',
+      /100/,
+    ],
+    [
+      { shipping_address: aShopifyAddress({ country_code: 'UK', province_code: null }) },
+      '/shipping_address/country_code',
+      /ISO 3166/,
+    ],
+    [{ email: 'nobody' }, '/email', /e-mail/],
+    [{ total_price: '50.00', current_total_price: null }, '/total_price', /49\.00/],
+  ])('is refused with a pointer into the delivery itself: %#', (different, pointer, message) => {
+    expect(faultsIn(different)).toContainEqual({ pointer, message: expect.stringMatching(message) });
+  });
+});
