@@ -24,8 +24,8 @@ export class WaybillStack extends Stack {
       partners: Object.keys(configuration.partners),
       connections: Object.keys(configuration.connections),
     });
-    const writers = connections.map(([connection, { maximumConcurrency }]): [string, Writer] => {
-      const props = { assetsDirectory, connection, maximumConcurrency, ledger, secrets };
+    const writers = connections.map(([connection, { maximumConcurrency, batchTimeoutSeconds }]): [string, Writer] => {
+      const props = { assetsDirectory, connection, maximumConcurrency, batchTimeoutSeconds, ledger, secrets };
       return [connection, new Writer(this, `Writer-${connection}`, props)];
     });
     const liveLanes = new LiveLanes(new Map(writers.map(([connection, { liveLane }]) => [connection, liveLane])));

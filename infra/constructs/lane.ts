@@ -36,6 +36,11 @@ export class Lane extends Construct {
     });
   }
 
+  /** Allows to put messages onto the lane. */
+  permitSending(): PolicyStatement {
+    return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] });
+  }
+
   /** Allows what Lambda needs to take messages from the lane for a function. */
   permitReceiving(): PolicyStatement {
     return new PolicyStatement({

@@ -12,18 +12,20 @@ interface WriterProps {
   readonly connection: string;
   /** How many batches may be written at the same time. */
   readonly maximumConcurrency: number;
+  /** The longest that one batch may take. */
+  readonly batchTimeoutSeconds: number;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
 }
 
-const timeoutSeconds = 120;
 const batchingWindowSeconds = 1;
 
 /**
  * Lambda's documentation asks for six times the timeout, and the window on top: time to try a throttled batch again
  * before its messages are handed out once more.
  */
-const visibilityTimeoutSeconds = 6 * timeoutSeconds + batchingWindowSeconds;
+const visibilityTimeout = (batchTimeoutSeconds: number): Duration =>
+  Duration.seconds(6 * batchTimeoutSeconds + batchingWindowSeconds);
 
 /** The live lane of an Odoo connection and the function that writes its orders, in batches. */
 export class Writer extends Construct {
@@ -31,7 +33,7 @@ export class Writer extends Construct {
 
   constructor(scope: Construct, id: string, props: WriterProps) {
     super(scope, id);
-    this.liveLane = new Lane(this, 'LiveLane', { visibilityTimeout: Duration.seconds(visibilityTimeoutSeconds) });
+    this.liveLane = new Lane(this, 'LiveLane', { visibilityTimeout: visibilityTimeout(props.batchTimeoutSeconds) });
     new EventSourceMapping(this, 'LiveBatches', {
       target: this.#createFunction(props).lambda,
       eventSourceArn: this.liveLane.queue.queueArn,
@@ -42,12 +44,12 @@ export class Writer extends Construct {
     });
   }
 
-  #createFunction({ assetsDirectory, connection, ledger, secrets }: WriterProps): BundledFunction {
+  #createFunction({ assetsDirectory, connection, batchTimeoutSeconds, ledger, secrets }: WriterProps): BundledFunction {
     return new BundledFunction(this, 'WriteOrders', {
       assetsDirectory,
       name: 'write-orders',
       description: `writes the orders for the connection ${connection} into Odoo`,
-      timeout: Duration.seconds(timeoutSeconds),
+      timeout: Duration.seconds(batchTimeoutSeconds),
       memoryMegabytes: 1024,
       environment: {
         CONNECTION: connection,
@@ -58,6 +60,8 @@ export class Writer extends Construct {
       permissions: [
         ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
         this.liveLane.permitReceiving(),
+        // A retry is a new message with a delay.
+        this.liveLane.permitSending(),
         secrets.permitReadingConnection(connection),
       ],
     });

@@ -29,6 +29,8 @@ const connectionSchema = z.strictObject({
   callTimeoutMs: z.int().min(1_000).max(60_000).default(30_000),
   /** How many batches may be written at the same time. SQS allows no less than 2. */
   maximumConcurrency: z.int().min(2).max(10).default(2),
+  /** The longest that one batch may take; six times as long, a crashed writer's orders wait to be tried again. */
+  batchTimeoutSeconds: z.int().min(5).max(600).default(120),
 });
 export type Connection = z.output<typeof connectionSchema>;
 

@@ -94,6 +94,7 @@ const writeOrdersOf = (connection: string) => [
   `sqs:DeleteMessage Writer${connection}LiveLaneQueue`,
   `sqs:GetQueueAttributes Writer${connection}LiveLaneQueue`,
   `sqs:ReceiveMessage Writer${connection}LiveLaneQueue`,
+  `sqs:SendMessage Writer${connection}LiveLaneQueue`,
 ];
 
 describe('a function may do what its work needs and nothing else:', () => {
