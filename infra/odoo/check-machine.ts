@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 /** Throws unless this machine is what the installation was made for: Debian 12, as root. */
 export const checkMachine = (): void => {
   const lacking = [
-    ...(isDebian12() ? [] : ['is not Debian 12']),
-    ...(process.getuid?.() === 0 ? [] : ['does not let this run as root']),
-    ...(existsSync('/usr/bin/apt-get') ? [] : ['has no apt-get']),
+    ...(isDebian12() ? [] : ['this machine is not Debian 12']),
+    ...(process.getuid?.() === 0 ? [] : ['this user is not root']),
+    ...(existsSync('/usr/bin/apt-get') ? [] : ['there is no apt-get']),
   ];
-  if (lacking.length > 0) throw new Error(`this machine ${lacking.join(' and ')}`);
+  if (lacking.length > 0) throw new Error(lacking.join(' and '));
 };
 
 function isDebian12(): boolean {

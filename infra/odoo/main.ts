@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import * as z from 'zod';
-import { explainFailure } from './explain-failure.ts';
+import { failWithoutOdoo } from './fail-without-odoo.ts';
 import { type RunningOdoo, startOdoo } from './start-odoo.ts';
 
 const { ODOO_PORT: port } = z.object({ ODOO_PORT: z.coerce.number().int().default(8069) }).parse(process.env);
 
-const odoo = await startOdoo({ report: console.log, port }).catch((error: unknown) => {
-  console.error(explainFailure(error));
-  process.exit(1);
-});
+const odoo = await startOdoo({ report: console.log, port }).catch(failWithoutOdoo);
 announce(odoo);
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
 console.log('Stopping Odoo and dropping its database …');

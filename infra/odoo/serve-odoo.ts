@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,12 +14,30 @@ interface Service {
   readonly eventPort: number;
 }
 
+/** An Odoo that answers. */
+interface ServedOdoo {
+  readonly masterPid: number;
+  /** Ends Odoo and its workers: asked first, killed when they take longer than 15 s. */
+  readonly stop: () => Promise<void>;
+}
+
 const readyWithinMs = 120_000;
 const stoppedWithinMs = 15_000;
 
-/** Serves one database on 127.0.0.1 with two workers; yields the master process as soon as Odoo answers. */
-export const serveOdoo = async ({ setup, database, port, eventPort }: Service): Promise<ChildProcess> => {
-  await mkdir(setup.dataFolder, { recursive: true });
+/** Serves one database on 127.0.0.1 with two workers. Throws an error with Odoo's last words when it does not start. */
+export const serveOdoo = async (service: Service): Promise<ServedOdoo> => {
+  await mkdir(service.setup.dataFolder, { recursive: true });
+  const logFile = join(service.setup.dataFolder, 'odoo.log');
+  const master = startMaster(service, logFile);
+  const { pid } = master;
+  if (pid === undefined) throw new Error('setpriv, of the package util-linux, cannot be started');
+  const stop = () => stopMaster(master, pid);
+  if (await answers(`http://127.0.0.1:${service.port}/web/version`, master)) return { masterPid: pid, stop };
+  await stop();
+  throw new Error(`Odoo does not start: ${readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')}`);
+};
+
+function startMaster({ setup, database, port, eventPort }: Service, logFile: string): ChildProcess {
   const { file, args, environment } = odooCommand(setup, [
     `--database=${database}`,
     `--db-filter=^${database}$`,
@@ -29,30 +47,29 @@ export const serveOdoo = async ({ setup, database, port, eventPort }: Service): 
     '--workers=2',
     '--log-level=warn',
   ]);
-  const logFile = join(setup.dataFolder, 'odoo.log');
   const log = openSync(logFile, 'w');
-  // Killed, this process cannot stop Odoo: the kernel then does. In a group of its own Odoo hears no Ctrl-C, only stopOdoo.
+  // If this process is killed it cannot stop Odoo, so the kernel does. In a group of its own Odoo hears no Ctrl-C, only us.
   const master = spawn('setpriv', ['--pdeathsig', 'TERM', file, ...args], {
     cwd: setup.dataFolder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', log, log],
     detached: true,
   });
-  if (await answers(`http://127.0.0.1:${port}/web/version`, master)) return master;
-  await stopOdoo(master);
-  throw new Error(`Odoo does not start: ${readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')}`);
-};
+  // Without a listener the event would end this process; a missing process id tells the same.
+  master.on('error', () => undefined);
+  closeSync(log);
+  return master;
+}
 
-/** Ends Odoo and its workers: asked first, killed when they take longer than 15 s. */
-export const stopOdoo = async (master: ChildProcess): Promise<void> => {
-  if (master.pid === undefined || hasEnded(master)) return;
+async function stopMaster(master: ChildProcess, pid: number): Promise<void> {
+  if (hasEnded(master)) return;
   const ended = once(master, 'exit');
   master.kill('SIGTERM');
   const late = sleep(stoppedWithinMs, 'late' as const, { ref: false });
   if ((await Promise.race([ended, late])) !== 'late') return;
-  process.kill(-master.pid, 'SIGKILL');
+  process.kill(-pid, 'SIGKILL');
   await ended;
-};
+}
 
 async function answers(url: string, master: ChildProcess): Promise<boolean> {
   const attempts = readyWithinMs / 200;

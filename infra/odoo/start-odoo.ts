@@ -6,7 +6,7 @@ import { freePort } from './free-port.ts';
 import type { OdooAccess } from './odoo-access.ts';
 import { runSql } from './postgres.ts';
 import { prepareOdoo } from './prepare-odoo.ts';
-import { serveOdoo, stopOdoo } from './serve-odoo.ts';
+import { serveOdoo } from './serve-odoo.ts';
 import { cloneTemplate } from './template-database.ts';
 
 /** An Odoo of our own with a database of its own. */
@@ -45,13 +45,13 @@ export const startOdoo = async ({ report, port: wantedPort }: Start): Promise<Ru
   try {
     await cloneTemplate(setup.postgres, database);
     const eventPort = await freePort();
-    const master = await serveOdoo({ setup: { ...setup, dataFolder }, database, port, eventPort });
+    const { masterPid, stop } = await serveOdoo({ setup: { ...setup, dataFolder }, database, port, eventPort });
     const { apiKey, adminApiKey } = keys;
     return {
       access: { url: `http://127.0.0.1:${port}`, database, login: 'integration', apiKey, adminApiKey },
-      masterPid: master.pid ?? 0,
+      masterPid,
       stop: async () => {
-        await stopOdoo(master);
+        await stop();
         await discard();
       },
     };

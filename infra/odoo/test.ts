@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { explainFailure } from './explain-failure.ts';
+import { failWithoutOdoo } from './fail-without-odoo.ts';
 import { odooEnvironment, readOdooAccess } from './odoo-access.ts';
 import { startOdoo } from './start-odoo.ts';
 
@@ -10,7 +10,7 @@ const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 /** The Odoo that `ODOO_URL` names, else one of our own for the length of the tests. */
 const obtainOdoo = async () => {
   if (process.env['ODOO_URL'] === undefined) {
-    const { access, stop } = await startOdoo({ report: console.log });
+    const { access, stop } = await startOdoo({ report: console.log }).catch(failWithoutOdoo);
     return { access, stop, arguments: [] };
   }
   const access = readOdooAccess(process.env);
@@ -18,8 +18,8 @@ const obtainOdoo = async () => {
   return { access, stop: async () => undefined, arguments: ['--exclude', 'test/odoo/faults/**'] };
 };
 
-const odoo = await obtainOdoo().catch((error: unknown) => {
-  console.error(explainFailure(error));
+const odoo = await obtainOdoo().catch(({ message }: Error) => {
+  console.error(message);
   process.exit(1);
 });
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'odoo', ...odoo.arguments];
