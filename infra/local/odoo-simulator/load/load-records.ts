@@ -13,13 +13,19 @@ export interface Pending {
   readonly at: Position;
 }
 
+const makeRecord = (session: Session, model: Model, content: Content): number => {
+  const row = createRecord(session, model, content);
+  model.checkLoaded(row, session);
+  return row.id;
+};
+
 const saveRecord = (session: Session, model: Model, { externalId, id, content }: Pending): number => {
   if (externalId === undefined) {
     if (id === undefined && session.mode === 'update') {
       const words = 'Cannot update a record without specifying its id or xml_id';
       throw new OdooError('odoo.exceptions.ValidationError', words);
     }
-    if (id === undefined) return createRecord(session, model, content).id;
+    if (id === undefined) return makeRecord(session, model, content);
     updateRecord(session, model, id, content);
     return id;
   }
@@ -31,7 +37,7 @@ const saveRecord = (session: Session, model: Model, { externalId, id, content }:
         `found record of different model ${existing.model} (${existing.recordId})`,
     );
   }
-  const recordId = existing?.recordId ?? createRecord(session, model, content).id;
+  const recordId = existing?.recordId ?? makeRecord(session, model, content);
   if (!existing) {
     session.store.bindExternalId(externalId, { model: model.name, recordId, noupdate: session.noupdate });
   } else if (session.mode !== 'update' || !existing.noupdate) {

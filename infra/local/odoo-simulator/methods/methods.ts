@@ -124,6 +124,13 @@ export const methods: Readonly<Record<string, Method>> = {
     run: ({ model, arguments: given }) =>
       describeFields(model, names.parse(given['allfields']) ?? [], names.parse(given['attributes']) ?? []),
   },
+  get_external_id: {
+    onModel: false,
+    required: [],
+    optional: [],
+    run: ({ session, model, ids }) =>
+      Object.fromEntries(ids.map((id) => [id, session.store.externalIdsOf(model.name, id)[0] ?? ''])),
+  },
   has_access: { onModel: false, required: ['operation'], optional: [], run: hasAccess },
   context_get: {
     onModel: true,

@@ -52,7 +52,7 @@ export const searchRows = (session: Session, model: Model, domain: unknown, rang
   const hidesArchived = session.activeOnly && 'active' in model.fields && !mentions(parsed, 'active');
   const found = session.store
     .rows(model.name)
-    .filter((row) => matches(row) && !(hidesArchived && row['active'] === false));
+    .filter((row) => model.isVisible(row, session) && matches(row) && !(hidesArchived && row['active'] === false));
   const offset = range.offset ?? 0;
   const limit = range.limit ?? found.length;
   return found.toSorted(compileOrder(session, model, range.order ?? model.order)).slice(offset, offset + limit);

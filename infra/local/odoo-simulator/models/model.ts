@@ -13,8 +13,12 @@ export interface Model {
   readonly computed: Readonly<Record<string, (row: Row, session: Session) => Value>>;
   /** What a new record holds in the fields that the caller left out. */
   readonly defaults: (given: Values, session: Session) => Values;
+  /** The record rule: whether a search by this user finds the record. */
+  readonly isVisible: (row: Row, session: Session) => boolean;
   /** Throws what a constraint of the table says. */
   readonly check: (row: Values, session: Session) => void;
+  /** Throws what only `load` minds about a record that it has made. */
+  readonly checkLoaded: (row: Row, session: Session) => void;
   /** Runs after the record was made or changed, with its children in place. */
   readonly afterChange: (row: Row, session: Session) => void;
 }
@@ -29,7 +33,9 @@ export const defineModel = ({ fields, ...definition }: Definition): Model => ({
   order: 'id',
   computed: {},
   defaults: () => ({}),
+  isVisible: () => true,
   check: () => {},
+  checkLoaded: () => {},
   afterChange: () => {},
   ...definition,
   fields: { ...magicFields, ...fields },

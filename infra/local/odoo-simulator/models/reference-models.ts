@@ -64,6 +64,7 @@ const resCompany = defineModel({
       ['round_per_line', 'Round per Line'],
     ]),
   },
+  isVisible: ({ id }) => id === companyId,
 });
 
 const resUsers = defineModel({

@@ -1,5 +1,5 @@
 import { OdooError } from '../odoo-error.ts';
-import { isEmpty, linkIn, type Row, textIn, type Values } from '../records/row.ts';
+import { emptyRow, isEmpty, linkIn, type Row, textIn, type Values } from '../records/row.ts';
 import type { Session } from '../session.ts';
 import { children, choice, field, link } from './field.ts';
 import { defineModel } from './model.ts';
@@ -22,23 +22,34 @@ const commercialEntityOf = (partner: Row, session: Session): Row => {
   return parent ? commercialEntityOf(parent, session) : partner;
 };
 
-/** `Engines SA, Ada Lovelace`; an address without a name is called after its type. */
+/** `Engines SA, Ada Lovelace`; an address that has a company but no name is called after its type. */
 const completeName = (partner: Row, session: Session): string => {
-  const type = addressTypes.find(([value]) => value === partner['type']);
-  const name = textIn(partner, 'name') || (type && type[0] !== 'contact' ? type[1] : '');
-  const parent = partner['is_company'] === true ? undefined : parentOf(partner, session);
-  return parent ? `${textIn(parent, 'name')}, ${name}` : name;
+  const name = textIn(partner, 'name');
+  const parent = parentOf(partner, session);
+  const entity = commercialEntityOf(partner, session);
+  const company = entity['is_company'] === true ? textIn(entity, 'name') : textIn(partner, 'company_name');
+  if (!parent && isEmpty(partner['company_name'])) return name;
+  const type = addressTypes.find(([value]) => value === partner['type'] && value !== 'contact');
+  const own = name || (type?.[1] ?? '');
+  return partner['is_company'] === true ? own : `${company || textIn(parent ?? emptyRow, 'name')}, ${own}`;
 };
 
-const checkPartner = (partner: Values, session: Session): void => {
+const checkPartner = (partner: Values): void => {
   if (isEmpty(partner['name']) && (isEmpty(partner['type']) || partner['type'] === 'contact')) {
     throw new OdooError('psycopg2.errors.CheckViolation', 'Contacts require a name');
   }
-  if (isCommercialEntity(partner) || session.user.isAdministrator || partner['id'] !== undefined) return;
+};
+
+/**
+ * `load`, but not `create`, copies the commercial fields of the company with the caller's own rights, and one of them is for
+ * accountants: without such a right a contact below another one goes in through its parent's `child_ids` only.
+ */
+const checkLoadedPartner = (partner: Row, { user }: Session): void => {
+  if (isCommercialEntity(partner) || user.isAdministrator) return;
   throw new OdooError(
     'odoo.exceptions.AccessError',
     'You do not have enough rights to access the field "credit_limit" on Contact (res.partner). Please contact your system administrator.' +
-      `\n\nOperation: read\nUser: ${session.user.id}` +
+      `\n\nOperation: read\nUser: ${user.id}` +
       "\nGroups: allowed for groups 'Show Accounting Features - Readonly', 'Accounting / Invoicing'",
   );
 };
@@ -93,5 +104,6 @@ export const resPartner = defineModel({
   },
   defaults: () => ({ active: true, type: 'contact', is_company: false, lang: 'en_US', child_ids: [], color: 0 }),
   check: checkPartner,
+  checkLoaded: checkLoadedPartner,
   afterChange: settlePartner,
 });

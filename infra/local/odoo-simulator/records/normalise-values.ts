@@ -3,11 +3,11 @@ import { type Field, isNumeric } from '../models/field.ts';
 import type { Model } from '../models/model.ts';
 import type { Value, Values } from './row.ts';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** A plain text becomes one paragraph; what looks like markup is taken as it is. */
-const asHtml = (text: string): string =>
-  text.startsWith('<') ? text : `<p>${text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign)}</p>`;
+/** Markup is kept; around bare text, and text with markup inside, goes a paragraph. Odoo's cleaning of hostile markup is not done here. */
+const asHtml = (text: string): string => {
+  const html = text.replace(/&(?!#?\w+;)/g, '&amp;').replace(/<(?![a-z/!])/gi, '&lt;');
+  return /^<(p|div|h\d|ul|ol|table)\b/i.test(html) ? html : `<p>${html}</p>`;
+};
 
 /** What is stored for a value: numbers to the field's digits, an empty number as zero, plain text in an html field as a paragraph. */
 const normaliseValue = (field: Field, value: Value): Value => {

@@ -11,6 +11,8 @@ export interface Store {
   /** Takes the record away, and every external id that leads to it. */
   remove(model: string, id: number): void;
   externalId(name: string): ExternalId | undefined;
+  /** The external ids that lead to a record, in the order they were given. */
+  externalIdsOf(model: string, id: number): readonly string[];
   bindExternalId(name: string, target: ExternalId): void;
   savepoint(): number;
   rollback(savepoint: number): void;
@@ -62,6 +64,9 @@ export const createStore = (): Store => {
   const setExternalId = (name: string, target: ExternalId | null) =>
     record({ kind: 'externalId', name, target: externalIds.get(name) ?? null }, { kind: 'externalId', name, target });
 
+  const externalIdsOf = (model: string, id: number) =>
+    [...externalIds].flatMap(([name, target]) => (target.model === model && target.recordId === id ? [name] : []));
+
   const nextNumber = (sequence: string) => {
     const next = (sequences.get(sequence) ?? 0) + 1;
     sequences.set(sequence, next);
@@ -83,11 +88,10 @@ export const createStore = (): Store => {
     },
     remove: (model, id) => {
       setRow(model, id, null);
-      for (const [name, target] of externalIds) {
-        if (target.model === model && target.recordId === id) setExternalId(name, null);
-      }
+      for (const name of externalIdsOf(model, id)) setExternalId(name, null);
     },
     externalId: (name) => externalIds.get(name),
+    externalIdsOf,
     bindExternalId: setExternalId,
     savepoint: () => steps.length,
     rollback: (savepoint) => {

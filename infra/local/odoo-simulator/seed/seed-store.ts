@@ -46,18 +46,16 @@ const seedCompany = (store: Store): void => {
     { ...person, name: 'Administrator', email: 'admin@example.com' },
     { ...person, name: 'Integration', email: 'integration@example.com' },
   ]);
-  store.insert(
-    'res.company',
-    {
-      name: 'Simulated Company',
-      active: true,
-      currency_id: 1,
-      partner_id: 1,
-      country_id: countryId,
-      tax_calculation_rounding_method: 'round_globally',
-    },
-    companyId,
-  );
+  const company = {
+    active: true,
+    currency_id: 1,
+    partner_id: 1,
+    country_id: countryId,
+    tax_calculation_rounding_method: 'round_globally',
+  };
+  store.insert('res.company', { ...company, name: 'Simulated Company' }, companyId);
+  // A company that no user of the simulator belongs to.
+  store.insert('res.company', { ...company, name: 'Another Company' }, companyId + 1);
   const user = { active: true, company_id: companyId, lang: 'en_US', tz: 'Europe/Brussels' };
   store.insert('res.users', { ...user, name: 'Administrator', login: 'admin', partner_id: 2 }, administratorId);
   store.insert('res.users', { ...user, name: 'Integration', login: 'integration', partner_id: 3 }, integrationUserId);

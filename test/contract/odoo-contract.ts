@@ -1,0 +1,21 @@
+import { cellCases } from './cell-cases.ts';
+import { contactCases } from './contact-cases.ts';
+import type { ContractCases } from './contract-case.ts';
+import { loadCases } from './load-cases.ts';
+import { readingCases } from './reading-cases.ts';
+import { refusalCases } from './refusal-cases.ts';
+import { stateCases } from './state-cases.ts';
+import { totalsCases } from './totals-cases.ts';
+import { transportCases } from './transport-cases.ts';
+
+/** Everything that Waybill relies on in an Odoo 19, measured on a real one. Where the simulator differs, the simulator is wrong. */
+export const odooContract: ContractCases = {
+  ...transportCases,
+  ...readingCases,
+  ...loadCases,
+  ...cellCases,
+  ...contactCases,
+  ...refusalCases,
+  ...totalsCases,
+  ...stateCases,
+};

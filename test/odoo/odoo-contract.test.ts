@@ -1,0 +1,12 @@
+import { describe, it } from 'vitest';
+import { odooContract } from '../contract/odoo-contract.ts';
+import { odooUnderContract } from '../contract/odoo-under-contract.ts';
+import { odooUnderTest } from './support/odoo.ts';
+
+const odoo = odooUnderContract(odooUnderTest());
+
+describe('a real Odoo keeps the contract', () => {
+  it.each(Object.entries(odooContract))('%s', async (_sentence, check) => {
+    await check(odoo);
+  });
+});
