@@ -13,7 +13,7 @@ const mappings = resourcesOf(
     FunctionName: referenceSchema,
     BatchSize: z.number(),
     MaximumBatchingWindowInSeconds: z.number(),
-    FunctionResponseTypes: z.array(z.string()),
+    FunctionResponseTypes: z.array(z.string()).default([]),
     ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
     Enabled: z.boolean().default(true),
   }),
@@ -90,6 +90,12 @@ describe('every live lane', () => {
     ]);
 
     expect(Object.fromEntries(concurrency)).toEqual({ main: 2, 'north-shop': 5 });
+  });
+
+  test('gives a batch as long as its connection allows', () => {
+    const timeouts = lanes.map(({ writer }) => [writer?.Environment.Variables['CONNECTION'], writer?.Timeout]);
+
+    expect(Object.fromEntries(timeouts)).toEqual({ main: 120, 'north-shop': 60 });
   });
 
   test('is consumed from the first day on', () => {
