@@ -81,7 +81,7 @@ async function writePending(deps: WriteOrdersDeps, pending: readonly Pending[]):
   const settled: OrderRecord[] = [];
   let rest = pending;
   while (rest.length > 0) {
-    if (deps.remainingMs() < groupTimeMs) {
+    if (isLate(deps, settled)) {
       await putBack(deps, rest);
       return [...settled, ...rest.map(({ seen }) => seen)];
     }
@@ -98,6 +98,10 @@ async function writePending(deps: WriteOrdersDeps, pending: readonly Pending[]):
   return settled;
 }
 
+/** The first group always goes, however short the time: nothing would ever be written otherwise. */
+const isLate = ({ remainingMs }: WriteOrdersDeps, settled: readonly OrderRecord[]): boolean =>
+  settled.length > 0 && remainingMs() < groupTimeMs;
+
 async function writeGroup({ write, contextOf, pace, now }: WriteOrdersDeps, group: readonly Pending[]) {
   const startedAt = now().getTime();
   const outcomes = await write(group.map(({ seen, order }) => contextOf(seen, order)));
@@ -108,20 +112,12 @@ async function writeGroup({ write, contextOf, pace, now }: WriteOrdersDeps, grou
 /** A failure that stands for all of Odoo, when every order of a group met the same. */
 function troubleOf(outcomes: ReadonlyMap<string, WriteOutcome>): Failure | undefined {
   const [first] = outcomes.values();
-  if (first?.kind !== 'failed' || !systemic.has(first.failure.class)) return undefined;
+  if (first?.kind !== 'failed' || first.failure.concerns !== 'connection') return undefined;
   const isShared = [...outcomes.values()].every(
     (outcome) => outcome.kind === 'failed' && outcome.failure.class === first.failure.class,
   );
   return isShared ? first.failure : undefined;
 }
-
-const systemic: ReadonlySet<Failure['class']> = new Set([
-  'unavailable',
-  'throttled',
-  'unauthenticated',
-  'forbidden',
-  'misconfigured',
-]);
 
 const failAll = (pending: readonly Pending[], failure: Failure): ReadonlyMap<string, WriteOutcome> =>
   new Map(pending.map(({ seen }) => [seen.id, { kind: 'failed', failure }]));

@@ -24,7 +24,7 @@ function unreachable({ code, sent }: { code: string; sent: boolean }): Failure {
   return makeFailure({
     class: 'unavailable',
     outcome: sent ? 'unknown' : 'not-sent',
-    message: sent ? 'Odoo did not answer in time.' : 'Odoo cannot be reached.',
+    message: sent ? 'Odoo did not answer in time, or not to the end.' : 'Odoo cannot be reached.',
     detail: code,
   });
 }
@@ -41,7 +41,10 @@ function unreadable({ status, contentType, body }: Answer): Failure {
 
 function exceptionOf(body: unknown): Exception | undefined {
   const parsed = exceptionSchema.safeParse(body);
-  return parsed.success ? { name: parsed.data.name, message: String(parsed.data.message) } : undefined;
+  if (!parsed.success) return undefined;
+  const { name, message } = parsed.data;
+  // `String()` of an object from outside may throw.
+  return { name, message: typeof message === 'string' ? message : (JSON.stringify(message) ?? '') };
 }
 
 function fromException({ name, message }: Exception, answer: Answer): Failure {

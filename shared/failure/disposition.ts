@@ -40,7 +40,7 @@ export const decideDisposition = (failure: Failure, { attempts, random }: Circum
     case 'unauthenticated':
     case 'forbidden':
     case 'misconfigured':
-      return pause(pauseMs.systemic, random);
+      return failure.concerns === 'order' ? { kind: 'park' } : pause(pauseMs.systemic, random);
     case 'defect':
       return attempts + 1 >= maximumAttempts
         ? { kind: 'park' }

@@ -24,10 +24,18 @@ export type Outcome = z.output<typeof outcomeSchema>;
 const ownerSchema = z.enum(['partner', 'odoo-administrator', 'operator', 'nobody']);
 export type Owner = z.output<typeof ownerSchema>;
 
+/**
+ * What is at fault: this order, so that others may go on, or the connection, so that none needs to be tried. Most classes
+ * imply it; a right may be missing for one order's records only.
+ */
+const concernSchema = z.enum(['order', 'connection']);
+export type Concern = z.output<typeof concernSchema>;
+
 /** Trouble as a value: it is stored, counted and shown, so it carries no customer data beyond what its message needs. */
 export const failureSchema = z.object({
   class: failureClassSchema,
   outcome: outcomeSchema,
+  concerns: concernSchema,
   /** One sentence fit for a partner: what is wrong, with the concrete fact in it. */
   message: z.string(),
   /** What to do about it, in one sentence. */

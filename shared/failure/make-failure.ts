@@ -1,55 +1,74 @@
-import type { Failure, FailureClass, Outcome, Owner } from './failure.ts';
+import type { Concern, Failure, FailureClass, Outcome, Owner } from './failure.ts';
 
-/** What each class means for people: whose turn it is, and what helps when nothing more exact is known. */
-const classes: Readonly<Record<FailureClass, { readonly owner: Owner; readonly remedy: string }>> = {
+interface ClassFacts {
+  readonly owner: Owner;
+  readonly concerns: Concern;
+  readonly remedy: string;
+}
+
+/** What each class means: whose turn it is, what is at fault, and what helps when nothing more exact is known. */
+const classes: Readonly<Record<FailureClass, ClassFacts>> = {
   invalid: {
     owner: 'partner',
+    concerns: 'order',
     remedy: 'Correct the order at its source and send it again with a higher revision.',
   },
   'missing-reference': {
     owner: 'odoo-administrator',
+    concerns: 'order',
     remedy: 'Create what is missing in Odoo, or correct the order at its source and send it with a higher revision.',
   },
   'total-mismatch': {
     owner: 'operator',
+    concerns: 'order',
     remedy: 'Compare the draft in Odoo with the order line by line; mend the tax or price that differs, then replay.',
   },
   forbidden: {
     owner: 'odoo-administrator',
+    concerns: 'connection',
     remedy: 'Give the integration user the right that Odoo names; Waybill tries again by itself.',
   },
   unauthenticated: {
     owner: 'operator',
+    concerns: 'connection',
     remedy: "Put a valid API key of the integration user into the connection's secret; Waybill tries again by itself.",
   },
   misconfigured: {
     owner: 'odoo-administrator',
+    concerns: 'connection',
     remedy: "Check the connection's URL, database and transport, and that the Odoo modules it needs are installed.",
   },
-  contention: { owner: 'nobody', remedy: 'None is needed: Waybill tries again within seconds.' },
-  throttled: { owner: 'nobody', remedy: 'None is needed: Waybill waits as long as Odoo asks.' },
+  contention: { owner: 'nobody', concerns: 'order', remedy: 'None is needed: Waybill tries again within seconds.' },
+  throttled: { owner: 'nobody', concerns: 'connection', remedy: 'None is needed: Waybill waits as long as Odoo asks.' },
   unavailable: {
     owner: 'odoo-administrator',
+    concerns: 'connection',
     remedy: 'Bring Odoo and its database back; Waybill tries again by itself and no attempt is used up.',
   },
   defect: {
     owner: 'odoo-administrator',
+    concerns: 'order',
     remedy: "Look up the error in Odoo's log at the time of the attempt; replay once it is mended.",
   },
-  crashed: { owner: 'operator', remedy: 'Replay the order alone; if it crashes again, report it with its id.' },
+  crashed: {
+    owner: 'operator',
+    concerns: 'order',
+    remedy: 'Replay the order alone; if it crashes again, report it with its id.',
+  },
 };
 
 /** Longest detail that is kept, in characters; a traceback of Odoo can be a hundred times that. */
 const maximumDetail = 2_000;
 const maximumMessage = 500;
 
-/** What is known of a failure where it happens; owner and remedy follow from the class unless said here. */
+/** What is known of a failure where it happens; owner, concern and remedy follow from the class unless said here. */
 export interface FailureFacts {
   readonly class: FailureClass;
   readonly outcome: Outcome;
   readonly message: string;
   readonly remedy?: string;
   readonly owner?: Owner;
+  readonly concerns?: Concern;
   readonly detail?: string | undefined;
   readonly retryAfterMs?: number | undefined;
 }

@@ -37,6 +37,8 @@ export const textRules: readonly Rule[] = [
     'unavailable',
   ],
   [/too many (connections|requests)|connection pool/i, 'throttled'],
+  // `load` says so of a record in which Python code broke, rather than refused.
+  [/^unknown (error during import|database error)/i, 'defect'],
 ];
 
 /** Statuses, once neither a name nor a text has decided. */
@@ -46,7 +48,8 @@ export const statusRules: readonly Rule[] = [
   [/^429$/, 'throttled'],
   [/^409$/, 'contention'],
   [/^(408|502|503|504|52\d)$/, 'unavailable'],
-  [/^422$/, 'invalid'],
+  // 413: a proxy in front of Odoo bounds the body; fewer orders may pass, and one that does not is too large by itself.
+  [/^(413|422)$/, 'invalid'],
   [/^(3|4)\d\d$/, 'misconfigured'],
   [/^5\d\d$/, 'defect'],
 ];

@@ -1,19 +1,15 @@
 import * as z from 'zod';
-import { classifyLoadMessage } from '../failure/classify-load-message.ts';
 import type { Failure } from '../failure/failure.ts';
 import { makeFailure } from '../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../failure/result.ts';
+import { blameRecords, type LoadMessage, loadMessageSchema } from './blame-records.ts';
 import { type LoadRecord, toTable } from './load-record.ts';
 import type { Arguments, CallOdoo } from './transports/call-odoo.ts';
 
-const messageSchema = z.object({
-  type: z.string(),
-  message: z.string(),
-  record: z.int().optional(),
-  rows: z.object({ from: z.int() }).optional(),
+const answerSchema = z.object({
+  ids: z.union([z.array(z.int()), z.literal(false)]),
+  messages: z.array(loadMessageSchema),
 });
-const answerSchema = z.object({ ids: z.union([z.array(z.int()), z.literal(false)]), messages: z.array(messageSchema) });
-type Message = z.output<typeof messageSchema>;
 
 /** What became of each record by its external id: its database id, or why it is not in Odoo. */
 export type Loaded = ReadonlyMap<string, Result<number>>;
@@ -24,9 +20,9 @@ export type Loaded = ReadonlyMap<string, Result<number>>;
  */
 const maximumCalls = 12;
 
-/** Messages so common to every record that nobody's data is at fault. */
-const isTheRecords = ({ class: failureClass }: Failure): boolean =>
-  failureClass === 'invalid' || failureClass === 'missing-reference';
+/** Whether halving may find the record at whose data a whole call fails. */
+const mayBeTheData = ({ class: failureClass }: Failure): boolean =>
+  failureClass === 'invalid' || failureClass === 'missing-reference' || failureClass === 'defect';
 
 /**
  * Puts records into Odoo by `load`, which is all or nothing a call: the records that its messages blame with a cause of
@@ -82,8 +78,7 @@ async function loadGroup(
 
 /** The call itself failed. Only a cause that may lie in the data is worth halving the group for. */
 function afterFailedCall(group: readonly LoadRecord[], failure: Failure): GroupResult {
-  const mayBeTheData = isTheRecords(failure) || failure.class === 'defect';
-  if (!mayBeTheData || group.length === 1) return { decided: allFail(group, failure), rest: [] };
+  if (!mayBeTheData(failure) || group.length === 1) return { decided: allFail(group, failure), rest: [] };
   const middle = Math.ceil(group.length / 2);
   return { decided: [], rest: [group.slice(middle), group.slice(0, middle)] };
 }
@@ -91,56 +86,26 @@ function afterFailedCall(group: readonly LoadRecord[], failure: Failure): GroupR
 function afterMessages(
   group: readonly LoadRecord[],
   starts: readonly number[],
-  messages: readonly Message[],
+  messages: readonly LoadMessage[],
 ): GroupResult {
-  const blamed = blame(
-    group,
-    starts,
-    messages.filter(({ type }) => type === 'error'),
-  );
-  const systemic = [...blamed.values()].find((failure) => !isTheRecords(failure));
-  if (blamed.size === 0) return afterFailedCall(group, unexplained(messages));
-  if (systemic && [...blamed.values()].every((failure) => !isTheRecords(failure))) {
-    return { decided: allFail(group, systemic), rest: [] };
+  const blame = blameRecords(group, starts, messages);
+  switch (blame.kind) {
+    case 'none':
+      return afterFailedCall(group, unexplained(messages));
+    case 'all':
+      return { decided: allFail(group, blame.failure), rest: [] };
+    case 'some':
+      return {
+        decided: [...blame.failures].map(([externalId, failure]) => [externalId, fail(failure)] as const),
+        rest: [group.filter(({ externalId }) => !blame.failures.has(externalId))],
+      };
   }
-  const guilty = [...blamed].filter(([, failure]) => isTheRecords(failure));
-  const names = new Set(guilty.map(([externalId]) => externalId));
-  return {
-    decided: guilty.map(([externalId, failure]) => [externalId, fail(failure)] as const),
-    rest: [group.filter(({ externalId }) => !names.has(externalId))],
-  };
-}
-
-/** The failure of each record that a message names, by external id. */
-function blame(
-  group: readonly LoadRecord[],
-  starts: readonly number[],
-  messages: readonly Message[],
-): ReadonlyMap<string, Failure> {
-  const blamed = new Map<string, Failure>();
-  for (const message of withoutMisplaced(messages)) {
-    const index = message.record ?? starts.findLastIndex((start) => start <= (message.rows?.from ?? -1));
-    const record = group[index];
-    if (record && !blamed.has(record.externalId)) blamed.set(record.externalId, classifyLoadMessage(message.message));
-  }
-  return blamed;
-}
-
-/**
- * Odoo puts the error of the whole set in front of those of single records, under the position of the first record,
- * whoever caused it. When another record bears the same words, the first one is innocent until a later call blames it.
- */
-function withoutMisplaced(messages: readonly Message[]): readonly Message[] {
-  const [first, ...others] = messages;
-  if (!first || others.length === 0) return messages;
-  const isRepeated = others.some(({ message, record }) => message === first.message && record !== first.record);
-  return isRepeated ? others : messages;
 }
 
 const allFail = (group: readonly LoadRecord[], failure: Failure) =>
   group.map(({ externalId }) => [externalId, fail(failure)] as const);
 
-const unexplained = (messages: readonly Message[]): Failure =>
+const unexplained = (messages: readonly LoadMessage[]): Failure =>
   makeFailure({
     class: 'defect',
     outcome: 'answered',

@@ -71,7 +71,7 @@ async function send(url: string, request: RequestInit): Promise<Exchange> {
         status: response.status,
         contentType,
         headers: Object.fromEntries(response.headers),
-        body: /^application\/json\b/i.test(contentType) ? parseJson(text) : text,
+        body: /^application\/json\b/i.test(contentType) ? parseJson(text, response.ok) : text,
       },
     };
   } catch (error) {
@@ -80,11 +80,12 @@ async function send(url: string, request: RequestInit): Promise<Exchange> {
   }
 }
 
-/** Truncated JSON stays text, which no schema takes for a success. */
-function parseJson(text: string): unknown {
+/** A success that breaks off is no answer, and throws; what is wrong with an error's JSON does not matter. */
+function parseJson(text: string, isSuccess: boolean): unknown {
   try {
     return JSON.parse(text);
-  } catch {
+  } catch (error) {
+    if (isSuccess) throw error;
     return text;
   }
 }

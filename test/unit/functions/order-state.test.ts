@@ -11,6 +11,7 @@ const parked: Partial<OrderRecord> = {
   failure: {
     class: 'missing-reference',
     outcome: 'answered',
+    concerns: 'order',
     message: 'SKU "E-COM06" is unknown',
     remedy: 'Create the product',
     owner: 'odoo-administrator',

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { classifyLoadMessage } from '../failure/classify-load-message.ts';
+import type { Failure } from '../failure/failure.ts';
+import { makeFailure } from '../failure/make-failure.ts';
+import type { LoadRecord } from './load-record.ts';
+
+/** One of the messages with which `load` answers. */
+export const loadMessageSchema = z.object({
+  type: z.string(),
+  message: z.string(),
+  record: z.int().optional(),
+  /** The column that a cell could not be read from; absent from what Odoo says of a record as a whole. */
+  field: z.string().optional(),
+  rows: z.object({ from: z.int() }).optional(),
+});
+export type LoadMessage = z.output<typeof loadMessageSchema>;
+
+/**
+ * Whom the messages of a refused `load` blame: `none` of the records by name, `all` of them for a cause that is none of
+ * theirs, or `some`, by external id, each with a failure of its own.
+ */
+export type Blame =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'all'; readonly failure: Failure }
+  | { readonly kind: 'some'; readonly failures: ReadonlyMap<string, Failure> };
+
+/** Reads the messages of a `load` of these records; `starts` holds the first row of each. */
+export const blameRecords = (
+  records: readonly LoadRecord[],
+  starts: readonly number[],
+  messages: readonly LoadMessage[],
+): Blame => {
+  const errors = messages.filter(({ type, message }) => type === 'error' && !isOfNoRecord.test(message));
+  const named = failuresOf(records, starts, errors);
+  const [failure] = named.values();
+  if (failure === undefined) return { kind: 'none' };
+  const isAboutAll = named.size === records.length || isCutOff(messages);
+  if (isAboutAll && [...named.values()].every(isNobodys)) return { kind: 'all', failure };
+  const failures = failuresOf(records, starts, withoutMisplaced(errors));
+  return {
+    kind: 'some',
+    failures: new Map([...failures].map(([externalId, its]) => [externalId, asTheRecords(its)])),
+  };
+};
+
+/** The transaction itself broke; Odoo then names the first record, which has nothing to do with it. */
+const isOfNoRecord = /^unknown database error/i;
+
+/** After ten errors that are more than a tenth of the records, Odoo adds a warning without a record and tries no more. */
+const isCutOff = (messages: readonly LoadMessage[]): boolean =>
+  messages.some(({ type, record }) => type !== 'error' && record === undefined);
+
+/** Whether the records are innocent when all of them meet this: a right is missing, or another transaction was quicker. */
+const isNobodys = ({ class: failureClass, concerns }: Failure): boolean =>
+  concerns === 'connection' || failureClass === 'contention';
+
+function failuresOf(
+  records: readonly LoadRecord[],
+  starts: readonly number[],
+  errors: readonly LoadMessage[],
+): ReadonlyMap<string, Failure> {
+  const failures = new Map<string, Failure>();
+  for (const { record: place, rows, message } of errors) {
+    const record = records[place ?? starts.findLastIndex((start) => start <= (rows?.from ?? -1))];
+    if (record && !failures.has(record.externalId)) failures.set(record.externalId, classifyLoadMessage(message));
+  }
+  return failures;
+}
+
+/**
+ * Odoo puts the error of the whole set in front of those of single records, under the position of the first record,
+ * whoever caused it. When others are blamed too, the first one is innocent until a later call blames it alone: a call
+ * more is cheaper than a good order in front of a person.
+ */
+function withoutMisplaced(errors: readonly LoadMessage[]): readonly LoadMessage[] {
+  const [first, ...others] = errors;
+  const isOfTheSet = first?.field === undefined && first?.record === 0;
+  return isOfTheSet && others.length > 0 ? others : errors;
+}
+
+/** A right that is missing for some records and not for others of the same call is no reason to stop everything. */
+function asTheRecords(failure: Failure): Failure {
+  if (failure.class !== 'forbidden') return failure;
+  return makeFailure({
+    ...failure,
+    concerns: 'order',
+    message: 'The integration user may not write what this order refers to in Odoo.',
+    remedy: 'Give the integration user the right that Odoo names, or correct what the order refers to, then replay.',
+  });
+}
