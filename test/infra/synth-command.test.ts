@@ -20,12 +20,13 @@ const runSynth = (name: string, configuration: unknown) => {
     cwd: projectRoot,
     env: { WAYBILL_CONFIG: file, CDK_OUTDIR: outputDirectory, HOME: directory },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 100_000,
   });
   return { status, stderr, template: join(outputDirectory, 'Waybill.template.json') };
 };
 
-describe('npm run synth', () => {
+// Checking the template against the schemas takes seconds of computing, and more on a machine that is busy.
+describe('npm run synth', { timeout: 120_000 }, () => {
   test('bundles the functions and writes a template that CloudFormation’s schemas agree with', () => {
     const { status, stderr, template } = runSynth('good', twoConnections);
 
