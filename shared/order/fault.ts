@@ -10,7 +10,7 @@ export interface Fault {
 }
 
 /** More would help nobody: whoever mends fifty faults sends again and is told the next. */
-export const maximumFaults = 50;
+const maximumFaults = 50;
 
 const maximumSegment = 100;
 
@@ -24,7 +24,7 @@ export const pointerOf = (path: readonly PropertyKey[]): string =>
     .join('');
 
 /** What a schema found wrong, at most {@link maximumFaults}, an unknown field pointed to by itself. */
-export const faultsOf = (error: z.ZodError): Fault[] => {
+const faultsOf = (error: z.ZodError): Fault[] => {
   const faults: Fault[] = [];
   for (const issue of error.issues) {
     if (issue.code === 'unrecognized_keys') {

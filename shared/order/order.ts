@@ -7,7 +7,7 @@ import { lineOfText, optionalEmail, optionalLineOfText, optionalText, text } fro
 import { checkTotal } from './totals.ts';
 
 /** Odoo takes an order in one call, and a call holds about this many lines (docs/decisions.md, "Bounds"). */
-export const maximumLines = 500;
+const maximumLines = 500;
 
 const externalIdSchema = lineOfText(255);
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { anyEqual } from './equal-bytes.ts';
+import { anyEqual } from './any-equal.ts';
 import type { Scheme } from './scheme.ts';
 
 const longestKey = 512;
