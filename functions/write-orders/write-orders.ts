@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure/failure.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
-import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts';
+import type { OdooWriter } from '../../shared/odoo/odoo-writer.ts';
 import type { WriteOutcome } from '../../shared/odoo/sale-order/write-outcome.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
@@ -18,15 +18,12 @@ export interface ReceivedMessage {
 export interface WriteOrdersDeps extends Settlement {
   readonly ledger: Settlement['ledger'] & Pick<Ledger, 'readMany' | 'readContents'>;
   /** Writes a group to Odoo; resolves to an outcome for each of them by order id. */
-  readonly write: (orders: readonly PendingOrder[]) => Promise<ReadonlyMap<string, WriteOutcome>>;
-  readonly contextOf: (record: OrderRecord, order: Order) => PendingOrder;
+  readonly write: OdooWriter['write'];
+  readonly contextOf: OdooWriter['contextOf'];
   readonly pace: Pace;
   /** Milliseconds until the function is stopped. */
   readonly remainingMs: () => number;
 }
-
-/** Odoo may take so long for one group; with less time left no new one is begun. */
-const groupTimeMs = 40_000;
 
 interface Pending {
   readonly seen: OrderRecord;
@@ -81,11 +78,13 @@ async function writePending(deps: WriteOrdersDeps, pending: readonly Pending[]):
   const settled: OrderRecord[] = [];
   let rest = pending;
   while (rest.length > 0) {
-    if (isLate(deps, settled)) {
+    // The first group always goes, with one order at least: nothing would ever be written otherwise.
+    const limit = Math.max(deps.pace.limit(deps.remainingMs()), settled.length === 0 ? 1 : 0);
+    if (limit === 0) {
       await putBack(deps, rest);
       return [...settled, ...rest.map(({ seen }) => seen)];
     }
-    const [group = []] = planGroups(rest, deps.pace.limit());
+    const [group = []] = planGroups(rest, limit);
     rest = rest.slice(group.length);
     const outcomes = await writeGroup(deps, group);
     settled.push(...(await settleGroup(deps, group, outcomes)));
@@ -98,13 +97,12 @@ async function writePending(deps: WriteOrdersDeps, pending: readonly Pending[]):
   return settled;
 }
 
-/** The first group always goes, however short the time: nothing would ever be written otherwise. */
-const isLate = ({ remainingMs }: WriteOrdersDeps, settled: readonly OrderRecord[]): boolean =>
-  settled.length > 0 && remainingMs() < groupTimeMs;
-
-async function writeGroup({ write, contextOf, pace, now }: WriteOrdersDeps, group: readonly Pending[]) {
+async function writeGroup({ write, contextOf, pace, now, remainingMs }: WriteOrdersDeps, group: readonly Pending[]) {
   const startedAt = now().getTime();
-  const outcomes = await write(group.map(({ seen, order }) => contextOf(seen, order)));
+  const outcomes = await write(
+    group.map(({ seen, order }) => contextOf(seen, order)),
+    remainingMs,
+  );
   pace.record({ orders: group.length, elapsedMs: now().getTime() - startedAt });
   return outcomes;
 }

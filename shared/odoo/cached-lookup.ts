@@ -7,34 +7,45 @@ type FetchMany<Value> = (keys: readonly string[]) => Promise<Result<ReadonlyMap<
 const timeToLiveMs = 10 * 60_000;
 const maximumEntries = 50_000;
 
+/** What is remembered of a key; no value when Odoo does not know it. */
+interface Entry<Value> {
+  readonly value: Value | undefined;
+  readonly expiresAt: number;
+}
+
 /**
  * A lookup that asks Odoo at most once for all keys that it does not remember, and remembers for ten minutes what it
- * found. What was not found is asked again each time: it may have been created since.
+ * found. What was not found is asked again each time, since it may have been created and an order waits for it;
+ * `remembersAbsence` is for what an order can do without.
  */
-export const createCachedLookup = <Value>(fetchMany: FetchMany<Value>, now: () => number): FetchMany<Value> => {
-  const known = new Map<string, { value: Value; expiresAt: number }>();
+export const createCachedLookup = <Value>(
+  fetchMany: FetchMany<Value>,
+  now: () => number,
+  { remembersAbsence = false }: { readonly remembersAbsence?: boolean } = {},
+): FetchMany<Value> => {
+  const known = new Map<string, Entry<Value>>();
 
-  const remember = (found: ReadonlyMap<string, Value>): void => {
-    if (known.size + found.size > maximumEntries) known.clear();
-    for (const [key, value] of found) known.set(key, { value, expiresAt: now() + timeToLiveMs });
+  const remember = (keys: readonly string[], found: ReadonlyMap<string, Value>): void => {
+    if (known.size + keys.length > maximumEntries) known.clear();
+    const expiresAt = now() + timeToLiveMs;
+    for (const key of keys) {
+      if (found.has(key) || remembersAbsence) known.set(key, { value: found.get(key), expiresAt });
+    }
   };
 
   return async (keys) => {
     const isFresh = (key: string): boolean => (known.get(key)?.expiresAt ?? 0) > now();
     const unknown = [...new Set(keys)].filter((key) => !isFresh(key));
+    const remembered = new Map([...new Set(keys)].filter(isFresh).map((key) => [key, known.get(key)?.value]));
     if (unknown.length > 0) {
       for (const key of unknown) known.delete(key);
       const fetched = await fetchMany(unknown);
       if (!fetched.ok) return fetched;
-      remember(fetched.value);
+      remember(unknown, fetched.value);
+      for (const [key, value] of fetched.value) remembered.set(key, value);
     }
     return succeed(
-      new Map(
-        keys.flatMap((key) => {
-          const entry = known.get(key);
-          return entry ? [[key, entry.value] as const] : [];
-        }),
-      ),
+      new Map([...remembered].flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]))),
     );
   };
 };

@@ -12,7 +12,8 @@ import { createJson2 } from './transports/json2.ts';
 
 /** Writes orders to one Odoo, and remembers between batches what they refer to. */
 export interface OdooWriter {
-  write(orders: readonly PendingOrder[]): Promise<ReadonlyMap<string, WriteOutcome>>;
+  /** No call waits longer than the caller has time left, so that it can still record what is known then. */
+  write(orders: readonly PendingOrder[], remainingMs: () => number): Promise<ReadonlyMap<string, WriteOutcome>>;
   /** What the ledger holds of an order, as the writer takes it. */
   contextOf(record: OrderRecord, order: Order): PendingOrder;
 }
@@ -29,16 +30,22 @@ export const createOdooWriter = ({
   readApiKey: () => Promise<string | undefined>;
   now: () => number;
 }): OdooWriter => {
+  // A container of Lambda has one invocation at a time, and so one end of it.
+  let timeLeftMs = (): number => connection.callTimeoutMs + recordingMs;
   const call: CallOdoo = async (model, method, args, schema) => {
-    const { url, database, callTimeoutMs: timeoutMs } = connection;
+    const { url, database, callTimeoutMs } = connection;
     const apiKey = await readApiKey();
     if (apiKey === undefined) return fail(keyless(connectionId));
+    const timeoutMs = Math.max(minimumCallMs, Math.min(callTimeoutMs, timeLeftMs() - recordingMs));
     return createJson2({ url, database, apiKey, timeoutMs })(model, method, args, schema);
   };
   const resolveReferences = createReferences({ call, connection, now });
 
   return {
-    write: (orders) => writeSaleOrders(call, orders, resolveReferences),
+    write: (orders, remainingMs) => {
+      timeLeftMs = remainingMs;
+      return writeSaleOrders(call, orders, resolveReferences);
+    },
     contextOf: ({ id, partner, writtenRank, odoo }, order) => ({
       id,
       partner,
@@ -49,6 +56,10 @@ export const createOdooWriter = ({
     }),
   };
 };
+
+/** Kept free of the time that is left, for recording verdicts. */
+const recordingMs = 1_500;
+const minimumCallMs = 250;
 
 const keyless = (connectionId: string) =>
   makeFailure({

@@ -3,6 +3,7 @@ import { type Result, succeed } from '../../failure/result.ts';
 import type { Order } from '../../order/order.ts';
 import type { Connection } from '../../runtime/configuration.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
+import { draftLines } from './order-lines.ts';
 
 /** A product that a SKU or barcode stands for; `matches` above 1 means that nobody can say which one. */
 export interface Product {
@@ -14,11 +15,9 @@ export interface Product {
 const text = z.union([z.string(), z.literal(false)]);
 const productsSchema = z.array(z.object({ id: z.int(), default_code: text, barcode: text, name: z.string() }));
 
-/** Every SKU and barcode that an order needs, those of the configured service products included. */
-export const productKeysOf = (order: Order, configured: Connection['products']): string[] => [
-  ...order.lines.flatMap(({ sku, barcode }) => [sku ?? [], barcode ?? []].flat()),
-  ...Object.values(configured),
-];
+/** Every SKU and barcode that an order's lines need; a configured service product only where a line is booked on it. */
+export const productKeysOf = (order: Order, configured: Connection['products']): string[] =>
+  draftLines(order, configured).flatMap(({ productKeys }) => productKeys);
 
 /**
  * Active products of the company by Internal Reference, then by barcode, in one call. Archived and other companies'

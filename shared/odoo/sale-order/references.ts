@@ -55,7 +55,10 @@ function createResolver(
   const lookUpProducts = createCachedLookup((keys) => fetchProducts(call, company.id, keys), now);
   const lookUpTaxes = createCachedLookup((keys) => fetchTaxes(call, company.id, keys), now);
   const lookUpCountries = createCachedLookup((codes) => fetchCountries(call, codes), now);
-  const lookUpStates = createCachedLookup((codes) => fetchStates(call, codes), now);
+  const lookUpStates = createCachedLookup((codes) => fetchStates(call, codes), now, {
+    // Odoo has states for a few dozen countries, and an address is right without one.
+    remembersAbsence: true,
+  });
   const lookUpPricelists = createCachedLookup((codes) => fetchPricelists(call, company.id, codes), now);
 
   return async (orders) => {
