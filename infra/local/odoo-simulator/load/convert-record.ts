@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { type Cell, isFilled } from './cell.ts';
 import { convertCell } from './convert-cell.ts';
 import { byName, type RawRecord } from './extract-records.ts';
-import { type FlushPending, findReference, qualify } from './find-reference.ts';
+import { type FlushPending, findByExternalId, findReference, qualify } from './find-reference.ts';
 import { CellError, within } from './load-message.ts';
 
 const referenceColumns = new Set(['id', '.id', byName]);
@@ -57,12 +57,10 @@ const convertChild = (record: RawRecord, field: Field, conversion: Conversion): 
   const [subfield, cell] = references[0] ?? [];
   if (subfield === undefined || !isFilled(cell)) return content;
   const { session, flush } = conversion;
-  try {
-    return { ...content, id: findReference(asText(cell), subfield, field, session, flush).id };
-  } catch (error) {
-    if (!(error instanceof CellError) || subfield !== 'id') throw error;
-    return { ...content, externalId: qualify(asText(cell), session) };
-  }
+  const text = asText(cell);
+  if (subfield !== 'id') return { ...content, id: findReference(text, subfield, field, session, flush).id };
+  const id = findByExternalId(text, field, session, flush);
+  return id === undefined ? { ...content, externalId: qualify(text, session) } : { ...content, id };
 };
 
 /** Runs a conversion; a cell that cannot be read is reported, and nothing comes out. */

@@ -19,7 +19,13 @@ const findByDatabaseId = (text: string, field: Field, { store }: Session): numbe
   return store.find(field.relation ?? '', Number(text))?.id;
 };
 
-const findByExternalId = (text: string, field: Field, session: Session, flush: FlushPending): number | undefined => {
+/** The record behind an external id, if there is one. Throws a CellError when it is one of another model. */
+export const findByExternalId = (
+  text: string,
+  field: Field,
+  session: Session,
+  flush: FlushPending,
+): number | undefined => {
   const name = qualify(text, session);
   flush(name);
   const target = session.store.externalId(name);

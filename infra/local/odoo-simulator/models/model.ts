@@ -1,6 +1,6 @@
 import type { Row, Value, Values } from '../records/row.ts';
 import type { Session } from '../session.ts';
-import { type Field, magicFields } from './field.ts';
+import { type Field, isNumeric, magicFields } from './field.ts';
 
 /** A model of Odoo as far as the simulator knows it. */
 export interface Model {
@@ -9,6 +9,8 @@ export interface Model {
   readonly label: string;
   readonly order: string;
   readonly fields: Readonly<Record<string, Field>>;
+  /** Fields that the database refuses to leave empty; a number is never empty. */
+  readonly required: readonly string[];
   /** Values of fields that are not stored; `display_name` is the record's `name` unless given here. */
   readonly computed: Readonly<Record<string, (row: Row, session: Session) => Value>>;
   /** What a new record holds in the fields that the caller left out. */
@@ -23,7 +25,7 @@ export interface Model {
   readonly afterChange: (row: Row, session: Session) => void;
 }
 
-interface Definition extends Partial<Omit<Model, 'fields'>> {
+interface Definition extends Partial<Omit<Model, 'fields' | 'required'>> {
   readonly name: string;
   readonly label: string;
   readonly fields: Readonly<Record<string, Field>>;
@@ -39,4 +41,5 @@ export const defineModel = ({ fields, ...definition }: Definition): Model => ({
   afterChange: () => {},
   ...definition,
   fields: { ...magicFields, ...fields },
+  required: Object.entries(fields).flatMap(([name, field]) => (field.required && !isNumeric(field) ? [name] : [])),
 });

@@ -1,4 +1,3 @@
-import { isNumeric } from '../models/field.ts';
 import type { Model } from '../models/model.ts';
 import { OdooError } from '../odoo-error.ts';
 import { isEmpty, type Values } from './row.ts';
@@ -21,7 +20,6 @@ const missingValue = (model: Model, root: Model, column: string): OdooError => {
 
 /** Throws for the first required field that is empty. */
 export const assertRequired = (model: Model, root: Model, values: Values): void => {
-  for (const [name, field] of Object.entries(model.fields)) {
-    if (field.required && !isNumeric(field) && isEmpty(values[name])) throw missingValue(model, root, name);
-  }
+  const missing = model.required.find((name) => isEmpty(values[name]));
+  if (missing !== undefined) throw missingValue(model, root, missing);
 };

@@ -3,24 +3,39 @@ import { modelBehind } from '../models/models.ts';
 import type { Session } from '../session.ts';
 import { idsIn, linkIn, type Row } from './row.ts';
 
-interface Parent {
+interface Link {
+  readonly field: string;
   readonly model: Model;
-  readonly row: Row;
-  /** The one2many of the parent that lists the record. */
+  /** The one2many of the other model that the link fills. */
   readonly list: string;
+}
+
+const linksByModel = new Map<string, readonly Link[]>();
+
+/** The links of a model that make its records children of others. */
+const linksOf = (model: Model): readonly Link[] => {
+  const known = linksByModel.get(model.name);
+  if (known) return known;
+  const links = Object.entries(model.fields).flatMap(([name, field]) => {
+    if (field.type !== 'many2one') return [];
+    const target = modelBehind(field);
+    return Object.entries(target.fields)
+      .filter(([, { relation, inverse }]) => relation === model.name && inverse === name)
+      .map(([list]) => ({ field: name, model: target, list }));
+  });
+  linksByModel.set(model.name, links);
+  return links;
+};
+
+interface Parent extends Link {
+  readonly row: Row;
 }
 
 /** Records that list this one among their children. */
 const parentsOf = (session: Session, model: Model, row: Row): Parent[] =>
-  Object.entries(model.fields).flatMap(([name, field]) => {
-    const parentId = field.type === 'many2one' ? linkIn(row, name) : undefined;
-    if (parentId === undefined) return [];
-    const parentModel = modelBehind(field);
-    const parent = session.store.find(parentModel.name, parentId);
-    const list = Object.entries(parentModel.fields).find(
-      ([, { type, relation, inverse }]) => type === 'one2many' && relation === model.name && inverse === name,
-    );
-    return parent && list ? [{ model: parentModel, row: parent, list: list[0] }] : [];
+  linksOf(model).flatMap((link) => {
+    const parent = session.store.find(link.model.name, linkIn(row, link.field) ?? 0);
+    return parent ? [{ ...link, row: parent }] : [];
   });
 
 const setList = (session: Session, { model, row, list }: Parent, ids: readonly number[]): void => {

@@ -10,16 +10,16 @@ const fill = (store: Store, model: string, rows: readonly Values[]): void => {
   for (const [index, row] of rows.entries()) store.insert(model, row, index + 1);
 };
 
-/** Every currency there is; only the company's is active, as after an installation of Odoo. */
-const currencyRows = (): Values[] => {
-  const codes = Intl.supportedValuesOf('currency').filter((code) => code !== 'USD');
-  return ['USD', ...codes].map((code) => {
+const currencies = 'USD EUR GBP CAD AUD CHF JPY CNY INR BRL MXN SEK NOK DKK PLN CZK HUF NZD SGD HKD ZAR KWD'.split(' ');
+
+/** Only the company's currency is active, as after an installation of Odoo. */
+const currencyRows = (): Values[] =>
+  currencies.map((code) => {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' });
     const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
     const symbol = format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? code;
     return { name: code, symbol, active: code === 'USD', decimal_places: digits, rounding: 10 ** -digits };
   });
-};
 
 const seedPlaces = (store: Store): void => {
   const codes = Object.keys(countries);
