@@ -20,9 +20,10 @@ export const serveHttpApi = ({ routes, port, accountId }: HttpApiOptions): Promi
     const requestId = randomUUID();
     answer(routes, request, requestId, accountId)
       .catch(() => gatewayResponse(500, 'Internal Server Error'))
-      .then(({ status, headers, body }) =>
-        response.writeHead(status, { ...headers, 'apigw-requestid': requestId }).end(body),
-      )
+      .then(({ status, headers, body }) => {
+        const added = { 'content-length': Buffer.byteLength(body), 'apigw-requestid': requestId };
+        response.writeHead(status, { ...headers, ...added }).end(body);
+      })
       .catch(() => response.destroy());
   });
   return listenLocally(server, port);

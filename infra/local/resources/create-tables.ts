@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
-  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { awsCredentials, awsPlace } from '../aws-place.ts';
 import { nameOf } from '../template/local-references.ts';
 import type { Plan } from '../template/plan.ts';
+
+const lookEveryMs = 10;
+const maximumLooks = 500;
 
 type Table = Plan['tables'][number];
 
@@ -41,7 +44,12 @@ const describeTable = async (client: DynamoDBClient, name: string): Promise<Tabl
 
 const createTable = async (client: DynamoDBClient, name: string, { properties }: Table): Promise<void> => {
   await client.send(new CreateTableCommand({ ...properties, TableName: name }));
-  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 1, maxDelay: 1 }, { TableName: name });
+  // The SDK's own waiter looks once a second, and a table is there after a few milliseconds.
+  for (let look = 0; look < maximumLooks; look += 1) {
+    if ((await describeTable(client, name))?.TableStatus === 'ACTIVE') return;
+    await sleep(lookEveryMs);
+  }
+  throw new Error(`The table ${name} was not ready in time.`);
 };
 
 const refuseOtherIndexes = (name: string, existing: TableDescription, { properties }: Table): void => {

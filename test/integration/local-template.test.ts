@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { startToyRun } from './support/toy-run.ts';
+
+const refuses = (...options: Parameters<typeof startToyRun>) => expect(startToyRun(...options)).rejects;
+
+const queueWith = (properties: object) => ({ Queue: { Type: 'AWS::SQS::Queue', Properties: properties } });
+
+it('refuses a type of resource that it does not run, by name', async () => {
+  const resources = { Topic: { Type: 'AWS::SNS::Topic', Properties: {} } };
+  await refuses({ resources }).toThrow('The local run does not understand Topic (AWS::SNS::Topic).');
+});
+
+it('refuses a property that it does not act upon, by name', async () => {
+  await refuses({ resources: queueWith({ FifoQueue: true }) }).toThrow(
+    'Queue (AWS::SQS::Queue): the local run does not understand FifoQueue.',
+  );
+});
+
+it('refuses a value that it cannot do justice to', async () => {
+  const mapping = { FilterCriteria: { Filters: [] } };
+  await refuses({ mapping }).toThrow(/Mapping \(AWS::Lambda::EventSourceMapping\).*FilterCriteria/);
+  await refuses({ mapping: { BatchSize: 20_000 } }).toThrow(/Mapping .*BatchSize: Too big/);
+});
+
+it('refuses an intrinsic function that it does not know, by name', async () => {
+  const name = { QueueName: { 'Fn::ImportValue': 'elsewhere' } };
+  await refuses({ resources: queueWith(name) }).toThrow(/Queue .*QueueName: .*Fn::ImportValue/);
+});
+
+it('refuses a reference to an attribute that it does not know', async () => {
+  const name = { QueueName: { 'Fn::GetAtt': ['Table', 'StreamArn'] } };
+  await refuses({ resources: queueWith(name) }).toThrow('does not know the attribute StreamArn of Table');
+});
+
+it('refuses a reference to what is not there', async () => {
+  await refuses({ resources: queueWith({ QueueName: { Ref: 'Nothing' } }) }).toThrow('Nothing (missing)');
+});
+
+it('refuses to start without the value of a secret, naming the secret and where to put it', async () => {
+  await refuses({}, { secrets: {} }).toThrow('The secret toy/secret has no value.\nPut it into the test.');
+});
+
+it.each([[''], ['  '], [{}], [{ apiKeys: [] }], [{ apiKeys: ['fine', ''] }], ['{"apiKey":""}'], [null]])(
+  'refuses to start with a secret that is empty, or has an empty part: %j',
+  async (value) => {
+    await refuses({}, { secrets: { 'toy/secret': value } }).toThrow('The secret toy/secret is empty');
+  },
+);
+
+it('says that the port is taken, and by which variable to choose another', async () => {
+  const run = await startToyRun();
+  const port = Number(new URL(run.url).port);
+  await refuses({}, { port }).toThrow(`Port ${port} is taken by another process. Choose another one with PORT.`);
+  await run.stop();
+});
