@@ -42,6 +42,7 @@ export const writeOrders = async (deps: WriteOrdersDeps, messages: readonly Rece
   const contents = await deps.ledger.readContents(open);
   const pending = open.flatMap((seen) => {
     const order = contents.get(seen.id);
+    if (!order) deps.log.error('order.unreadable', { orderId: seen.id });
     return order ? [{ seen, order }] : [];
   });
   const settled = await writePending(deps, pending);
@@ -80,10 +81,7 @@ async function writePending(deps: WriteOrdersDeps, pending: readonly Pending[]):
   while (rest.length > 0) {
     // The first group always goes, with one order at least: nothing would ever be written otherwise.
     const limit = Math.max(deps.pace.limit(deps.remainingMs()), settled.length === 0 ? 1 : 0);
-    if (limit === 0) {
-      await putBack(deps, rest);
-      return [...settled, ...rest.map(({ seen }) => seen)];
-    }
+    if (limit === 0) return [...settled, ...(await putBack(deps, rest))];
     const [group = []] = planGroups(rest, limit);
     rest = rest.slice(group.length);
     const outcomes = await writeGroup(deps, group);
@@ -107,14 +105,10 @@ async function writeGroup({ write, contextOf, pace, now, remainingMs }: WriteOrd
   return outcomes;
 }
 
-/** A failure that stands for all of Odoo, when every order of a group met the same. */
+/** A failure that stands for all of Odoo, when it kept every order of a group from being written. */
 function troubleOf(outcomes: ReadonlyMap<string, WriteOutcome>): Failure | undefined {
-  const [first] = outcomes.values();
-  if (first?.kind !== 'failed' || first.failure.concerns !== 'connection') return undefined;
-  const isShared = [...outcomes.values()].every(
-    (outcome) => outcome.kind === 'failed' && outcome.failure.class === first.failure.class,
-  );
-  return isShared ? first.failure : undefined;
+  const failures = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'failed' ? outcome.failure : []));
+  return failures.length === outcomes.size ? failures.find(({ concerns }) => concerns === 'connection') : undefined;
 }
 
 const failAll = (pending: readonly Pending[], failure: Failure): ReadonlyMap<string, WriteOutcome> =>
@@ -145,8 +139,17 @@ async function settleGroup(
   return settled.flat();
 }
 
-/** Sends fresh messages for orders that there was no time for, so that being late uses up no receive. */
-async function putBack({ lane, log }: WriteOrdersDeps, rest: readonly Pending[]): Promise<void> {
+/**
+ * Sends fresh messages for orders that there was no time for, so that being late uses up no receive. Resolves to those
+ * whose messages may go: none when the lane cannot be reached.
+ */
+async function putBack({ lane, log }: WriteOrdersDeps, rest: readonly Pending[]): Promise<OrderRecord[]> {
   log.warn('batch.out-of-time', { orders: rest.length });
-  await lane.send(rest.map(({ seen }) => ({ message: seen })));
+  try {
+    await lane.send(rest.map(({ seen }) => ({ message: seen })));
+    return rest.map(({ seen }) => seen);
+  } catch (error) {
+    log.error('batch.not-put-back', { errorName: error instanceof Error ? error.name : 'unknown' });
+    return [];
+  }
 }

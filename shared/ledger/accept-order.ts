@@ -33,7 +33,7 @@ export interface Acceptance {
   readonly record: OrderRecord;
 }
 
-const previousSchema = z.object({ content: z.string(), receivedAt: z.string() });
+const previousSchema = z.object({ content: z.string(), firstContent: z.string().optional(), receivedAt: z.string() });
 
 /**
  * Remembers an order: its content first, then, if it is new, its state. Once this resolves the order cannot be lost,
@@ -47,21 +47,23 @@ export const acceptOrder = async (ledger: LedgerTable, arrival: Arrival): Promis
   if (!update.done) return refuse(ledger, record, isNewContent, arrival.receivedAt);
   if (update.previous === undefined) return { outcome: 'accepted', record };
 
-  const { content, receivedAt } = previousSchema.parse(update.previous);
+  const { content, ...kept } = previousSchema.parse(update.previous);
   await expireContent(ledger, { ...record, content }, arrival.receivedAt);
-  return { outcome: 'replaced', record: { ...record, receivedAt } };
+  return { outcome: 'replaced', record: { ...record, ...kept } };
 };
 
 function freshRecord({ partner, connection, order, receivedAt }: Arrival, packed: Uint8Array): OrderRecord {
   const key = { partner, externalId: order.externalId };
   const rank = rankOf(order.revision);
+  const content = contentSortKey(rank, packed);
   return {
     ...key,
     id: orderId(key),
     connection,
     revision: order.revision,
     rank,
-    content: contentSortKey(rank, packed),
+    content,
+    firstContent: content,
     state: 'accepted',
     attempts: 0,
     receivedAt: receivedAt.toISOString(),
@@ -83,11 +85,11 @@ function putContent({ client, table }: LedgerTable, record: OrderRecord, packed:
 }
 
 function putState(ledger: LedgerTable, record: OrderRecord, sameRevision: Arrival['sameRevision']) {
-  const { receivedAt, ...rest } = record;
+  const { receivedAt, firstContent, ...rest } = record;
   const newer = 'attribute_not_exists(pk) OR #rank < :rank';
   return updateState(ledger, record, {
     set: { ...rest, openShard: openShardOf(record.connection, record.id), sweepAt: record.updatedAt },
-    setOnce: { receivedAt },
+    setOnce: { receivedAt, firstContent },
     remove: ['failure', 'nextAttemptAt', 'sweeps', 'expiresAt'],
     condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
   });

@@ -33,6 +33,8 @@ export const orderRecordSchema = z.object({
   rank: z.string(),
   /** Sort key of the content item that belongs to `revision`. */
   content: z.string(),
+  /** That of the content that came first; Odoo may hold it, or one in between, as long as there is no `writtenRank`. */
+  firstContent: z.string().optional(),
   state: orderStateSchema,
   attempts: z.number(),
   receivedAt: z.string(),

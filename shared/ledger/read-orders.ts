@@ -33,7 +33,7 @@ export const readRecords = async (ledger: LedgerTable, keys: readonly OrderKey[]
   return items.map((item) => orderRecordSchema.parse(unmarshall(item)));
 };
 
-/** The present content of many orders, by order id; a missing one is left out. */
+/** The present content of many orders, by order id; one that is missing or cannot be read is left out and harms no other. */
 export const readContents = async (
   ledger: LedgerTable,
   records: readonly OrderRecord[],
@@ -51,10 +51,19 @@ export const readContents = async (
   return new Map(
     records.flatMap((record) => {
       const content = byPlace.get(`${record.content} ${partitionOf(record)}`);
-      return content ? [[record.id, unpackOrder(content)] as const] : [];
+      const order = content && unpackOrUndefined(content);
+      return order ? [[record.id, order] as const] : [];
     }),
   );
 };
+
+function unpackOrUndefined(content: Uint8Array): Order | undefined {
+  try {
+    return unpackOrder(content);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Items by key in calls of 100, consistently, in no particular order; missing ones are left out. */
 export const readItems = async (

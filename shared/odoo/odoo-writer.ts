@@ -46,13 +46,15 @@ export const createOdooWriter = ({
       timeLeftMs = remainingMs;
       return writeSaleOrders(call, orders, resolveReferences);
     },
-    contextOf: ({ id, partner, writtenRank, odoo }, order) => ({
+    contextOf: ({ id, partner, content, firstContent, writtenRank, odoo }, order) => ({
       id,
       partner,
       order,
       connectionId,
       connection,
-      ...(writtenRank !== undefined && odoo ? { odooId: odoo.id } : {}),
+      ...(writtenRank !== undefined && odoo
+        ? { odooId: odoo.id }
+        : { mayBeOlder: firstContent !== undefined && firstContent !== content }),
     }),
   };
 };

@@ -12,8 +12,6 @@ import { compareTotals, readSaleOrders, type SaleOrder } from './read-back.ts';
 import { removeStaleLines } from './replace-lines.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
-type SaleOrders = ReadonlyMap<number, SaleOrder>;
-
 /**
  * Believes nothing but what Odoo says that it holds: reads the orders back, removes lines that a newer revision no longer
  * has, cancels what is cancelled, reads again if anything was changed, and compares each total with what was charged.
@@ -23,43 +21,58 @@ export const confirmOutcomes = async (
   jobs: readonly LoadedJob[],
   outcomes: Outcomes,
 ): Promise<void> => {
-  const present = await readFinal(call, jobs);
-  for (const { order, odooId } of jobs) {
+  const present = await readSaleOrders(call, idsOf(jobs));
+  const saleOrderOf = ({ odooId }: LoadedJob) => (present.ok ? present.value.get(odooId) : undefined);
+  const replaced = jobs.filter((job) => job.isReplaced && saleOrderOf(job));
+  const settled = await changeOrders(replaced, outcomes, (some) =>
+    removeStaleLines(
+      call,
+      some.flatMap((job) => linesOf(job, saleOrderOf(job))),
+    ),
+  );
+  const cancelled = await changeOrders(
+    jobs.filter((job) => mustBeCancelled(job, saleOrderOf(job)) && !outcomes.has(job.order.id)),
+    outcomes,
+    (some) => cancelOrders(call, idsOf(some)),
+  );
+  const final = settled + cancelled === 0 ? present : await readSaleOrders(call, idsOf(jobs));
+  for (const { order, odooId } of jobs.filter((job) => !outcomes.has(job.order.id))) {
     outcomes.set(
       order.id,
-      present.ok ? outcomeOf(order, present.value.get(odooId)) : { kind: 'failed', failure: present.failure },
+      final.ok ? outcomeOf(order, final.value.get(odooId)) : { kind: 'failed', failure: final.failure },
     );
   }
 };
 
-async function readFinal(call: CallOdoo, jobs: readonly LoadedJob[]): Promise<Result<SaleOrders>> {
-  const ids = jobs.map(({ odooId }) => odooId);
-  const present = await readSaleOrders(call, ids);
-  if (!present.ok) return present;
-  const removed = await removeStaleLines(call, replacedOnes(jobs, present.value));
-  if (!removed.ok) return removed;
-  const cancelled = await cancelCancelled(call, jobs, present.value);
-  if (!cancelled.ok) return cancelled;
-  return removed.value + cancelled.value === 0 ? present : readSaleOrders(call, ids);
-}
+const idsOf = (jobs: readonly LoadedJob[]): number[] => jobs.map(({ odooId }) => odooId);
 
-function replacedOnes(jobs: readonly LoadedJob[], present: SaleOrders) {
-  return jobs.flatMap(({ order, record, odooId }) => {
-    const saleOrder = present.get(odooId);
-    return order.odooId !== undefined && saleOrder ? [{ record, saleOrder }] : [];
-  });
-}
+const linesOf = ({ record }: LoadedJob, saleOrder: SaleOrder | undefined) => (saleOrder ? [{ record, saleOrder }] : []);
 
-/** How many orders were cancelled because their source says so; no call when there is none. */
-async function cancelCancelled(
-  call: CallOdoo,
+const mustBeCancelled = ({ order }: LoadedJob, saleOrder: SaleOrder | undefined): boolean =>
+  order.order.status === 'cancelled' && saleOrder !== undefined && saleOrder.state !== 'cancel';
+
+/**
+ * Does something to all of these orders at once, or, when that is refused for what may be the fault of one, to each by
+ * itself. Failures become outcomes. Resolves to how many things were changed.
+ */
+async function changeOrders(
   jobs: readonly LoadedJob[],
-  present: SaleOrders,
-): Promise<Result<number>> {
-  const ids = jobs
-    .filter(({ order, odooId }) => order.order.status === 'cancelled' && present.get(odooId)?.state !== 'cancel')
-    .map(({ odooId }) => odooId);
-  if (ids.length === 0) return succeed(0);
+  outcomes: Outcomes,
+  change: (jobs: readonly LoadedJob[]) => Promise<Result<number>>,
+): Promise<number> {
+  if (jobs.length === 0) return 0;
+  const changed = await change(jobs);
+  if (changed.ok) return changed.value;
+  if (changed.failure.concerns === 'order' && jobs.length > 1) {
+    const each: number[] = [];
+    for (const job of jobs) each.push(await changeOrders([job], outcomes, change));
+    return each.reduce((total, number) => total + number, 0);
+  }
+  for (const { order } of jobs) outcomes.set(order.id, { kind: 'failed', failure: changed.failure });
+  return 0;
+}
+
+async function cancelOrders(call: CallOdoo, ids: readonly number[]): Promise<Result<number>> {
   const context = { ...odooContext, disable_cancel_warning: true };
   const cancelled = await call('sale.order', 'action_cancel', { ids, context }, z.unknown());
   return cancelled.ok ? succeed(ids.length) : cancelled;
@@ -73,7 +86,8 @@ function outcomeOf({ order }: PendingOrder, saleOrder: SaleOrder | undefined): W
     total: formatDecimal(String(saleOrder.amount_total), minorUnitsOf(order.currency)),
     state: saleOrder.state,
   };
-  const mismatch = compareTotals(order, saleOrder);
+  // What a cancelled order would have come to is of no interest to anybody.
+  const mismatch = saleOrder.state === 'cancel' ? undefined : compareTotals(order, saleOrder);
   return mismatch ? { kind: 'failed', failure: mismatch, odoo } : { kind: 'written', odoo };
 }
 

@@ -17,14 +17,16 @@ export interface OrderContacts {
 type Places = Pick<References, 'countries' | 'states'>;
 
 /**
- * The contacts of an order. A guest is a contact of the order's own and never somebody else's of the same e-mail. A known
- * customer is one contact for ever, and its addresses are child contacts by content: an address that an older document
+ * The contacts of an order. A guest is a contact of the order's own, by content, and never somebody else's of the same
+ * e-mail: a newer revision that tells of another person or address gets another contact. A known customer is one contact for ever, and its addresses are child contacts by content: an address that an older document
  * uses is never rewritten.
  */
 export const contactsOf = (connection: string, partner: string, order: Order, places: Places): OrderContacts => {
   const { customer, billingAddress, shippingAddress } = order;
   const isGuest = customer.externalId === undefined;
-  const identity = isGuest ? ['guest', order.externalId] : ['customer', customer.externalId ?? ''];
+  const identity = isGuest
+    ? ['guest', order.externalId, digest({ ...customer, address: billingAddress ?? shippingAddress })]
+    : ['customer', customer.externalId ?? ''];
   const customerId = externalIdOf(connection, 'contact', partner, ...identity);
   const address = (type: 'invoice' | 'delivery', content: Address | undefined): LoadRecord | undefined =>
     content && {
@@ -46,9 +48,9 @@ export const contactsOf = (connection: string, partner: string, order: Order, pl
   };
 };
 
-const digest = (address: Address): string =>
+const digest = (content: object): string =>
   createHash('sha256')
-    .update(JSON.stringify(Object.entries(address).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .update(JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))))
     .digest('hex')
     .slice(0, 32);
 

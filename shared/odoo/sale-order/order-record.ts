@@ -18,11 +18,14 @@ export interface OrderContext {
   readonly order: Order;
 }
 
-/** An order to write. `odooId` is that of its sale.order when an older revision is in Odoo already. */
+/** An order to write. */
 export interface PendingOrder extends OrderContext {
   /** Waybill's own id of the order. */
   readonly id: string;
+  /** Of its sale.order, when an older revision is known to be in Odoo. */
   readonly odooId?: number | undefined;
+  /** An older revision may be in Odoo all the same: it was sent, perhaps, and nobody heard the answer. */
+  readonly mayBeOlder?: boolean;
 }
 
 /** The external id of an order's sale.order; the same for every delivery and revision, which is what makes it one. */

@@ -1,0 +1,74 @@
+import { type WriteOrdersDeps, writeOrders } from '../../functions/write-orders/write-orders.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
+import type { OrderRecord } from '../../shared/ledger/order-record.ts';
+import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
+import type { Order } from '../../shared/order/order.ts';
+import type { Delivery } from '../../shared/queue/lane.ts';
+import { encodeMessage } from '../../shared/queue/message.ts';
+import { parseConfiguration } from '../../shared/runtime/configuration.ts';
+import { createRecordedLog } from './recorded-log.ts';
+
+/** The Odoo to write to, as whoever starts one says it. */
+interface Place {
+  readonly url: string;
+  readonly database: string;
+  readonly apiKey: string;
+}
+
+/** The writer as it runs for the partner `acme`, over a real ledger and a real or simulated Odoo; the lane only remembers. */
+export const createWriting = (ledger: Ledger, { url, database, apiKey }: Place) => {
+  const products = { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' };
+  const { connections } = parseConfiguration({
+    connections: { main: { url, database, products } },
+    partners: { acme: { connection: 'main' } },
+  });
+  const connection = connections['main'];
+  if (!connection) throw new Error('The configuration has the connection that it was given');
+  const log = createRecordedLog();
+  const sent: Delivery[] = [];
+  const createDeps = (): WriteOrdersDeps => ({
+    ledger,
+    lane: {
+      send: async (deliveries) => {
+        sent.push(...deliveries);
+      },
+    },
+    ...createOdooWriter({ connectionId: 'main', connection, readApiKey: async () => apiKey, now: Date.now }),
+    // Of one size, so that calls can be counted however slow the machine is just now.
+    pace: { limit: () => 100, record: () => undefined },
+    now: () => new Date(),
+    random: () => 0.5,
+    log,
+    remainingMs: () => 100_000,
+  });
+  const deps = createDeps();
+
+  const accept = async (order: Order): Promise<OrderRecord> =>
+    (await ledger.accept({ partner: 'acme', connection: 'main', order, receivedAt: new Date(), sameRevision: 'keep' }))
+      .record;
+  const write = (orders: readonly Order[], by = deps): Promise<string[]> =>
+    writeOrders(
+      by,
+      orders.map(({ externalId }, index) => ({
+        messageId: `m${index}`,
+        body: encodeMessage({ partner: 'acme', externalId, rank: '0' }),
+      })),
+    );
+  return {
+    ...{ log, sent, accept, write },
+    /** A writer of another container: it shares the ledger and Odoo, and remembers nothing. */
+    createDeps,
+    async acceptAll(orders: readonly Order[]): Promise<void> {
+      await Promise.all(orders.map(accept));
+    },
+    async acceptAndWrite(orders: readonly Order[]): Promise<string[]> {
+      await Promise.all(orders.map(accept));
+      return write(orders);
+    },
+    async recordOf({ externalId }: Pick<Order, 'externalId'>): Promise<OrderRecord> {
+      const record = await ledger.read({ partner: 'acme', externalId });
+      if (!record) throw new Error(`The ledger does not know ${externalId}`);
+      return record;
+    },
+  };
+};
