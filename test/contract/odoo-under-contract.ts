@@ -33,7 +33,7 @@ const loadResultSchema = z.strictObject({
   messages: z.array(messageSchema),
   nextrow: z.literal(0),
 });
-export type LoadResult = z.output<typeof loadResultSchema>;
+type LoadResult = z.output<typeof loadResultSchema>;
 
 /** The context that makes `load` create what is absent and leave the rest alone. */
 export const createIfAbsent = { mode: 'update', noupdate: true, tz: 'UTC', lang: 'en_US' } as const;

@@ -130,6 +130,11 @@ export const totalsCases: ContractCases = {
         ['20.00', '3.50', '23.50'],
       ],
       [[line('1', '100', 15, 5)], ['100.00', '20.00', '120.00']],
+      // Beside an excluded tax an included one no longer keeps the gross total: 1.05 and 1.01 + 15 % are 2.21.
+      [
+        [line('1', '1.05', -20), line('1', '1.01', 15)],
+        ['1.89', '0.33', '2.22'],
+      ],
     ]),
 
   'negative lines lower the order and its tax': (odoo) =>

@@ -1,7 +1,7 @@
 import { roundAmount } from './round-amount.ts';
 
 /** A tax as a percentage; `included` when the unit price already holds it. */
-export interface Tax {
+interface Tax {
   readonly id: number;
   readonly percent: number;
   readonly included: boolean;

@@ -14,7 +14,7 @@ import { plainContent } from './plain-content.ts';
 import { readRows } from './read-rows.ts';
 import { searchRows } from './search.ts';
 
-export interface Call {
+interface Call {
   readonly session: Session;
   readonly model: Model;
   readonly ids: readonly number[];
