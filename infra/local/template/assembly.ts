@@ -11,7 +11,7 @@ const resourceSchema = z.strictObject({
   UpdateReplacePolicy: z.unknown().optional(),
   Metadata: z.unknown().optional(),
 });
-export type TemplateResource = z.output<typeof resourceSchema>;
+type TemplateResource = z.output<typeof resourceSchema>;
 
 // The one parameter and the one rule that the CDK adds let CloudFormation check that the account is bootstrapped.
 const templateSchema = z.strictObject({

@@ -14,7 +14,7 @@ const callSchema = z.object({
 export type PuppetCall = z.output<typeof callSchema>;
 
 /** What it is told to do then: answer with a result, throw, end its process, or block for ever. */
-export type Instruction = { result: unknown } | { throws: string } | { exits: true } | { blocks: true };
+type Instruction = { result: unknown } | { throws: string } | { exits: true } | { blocks: true };
 
 export interface PuppetMaster {
   readonly url: string;
