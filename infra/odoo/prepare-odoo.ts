@@ -16,7 +16,7 @@ export const prepareOdoo = async (
   checkMachine();
   await mkdir(cache, { recursive: true, mode: 0o700 });
   const program = await installOdoo(cache, report);
-  const postgres = await openPostgres(cache, () => randomBytes(24).toString('hex'));
+  const postgres = await openPostgres(() => randomBytes(24).toString('hex'));
   await clearLeftovers(cache, postgres);
   const dataFolder = join(cache, `waybill_template_${process.pid}`);
   const keys = await ensureTemplate({ program, postgres, dataFolder }, report);
