@@ -85,6 +85,24 @@ export const contactCases: ContractCases = {
     expect(read).toMatchObject({ display_name: 'Parent, Child', type: 'delivery' });
   },
 
+  'contacts that are there are put below the one that lists them, on rows or in one cell': async (odoo) => {
+    const context = { ...createIfAbsent, mode: 'init' };
+    const id = z.array(z.int());
+    for (const inOneCell of [true, false]) {
+      const parent = `contract.${odoo.unique()}`;
+      const [first, second] = [await loadCustomer(odoo, 'First'), await loadCustomer(odoo, 'Second')];
+      const rows = [
+        [parent, 'Parent', first],
+        ['', '', second],
+      ];
+      const table = inOneCell ? [[parent, 'Parent', `${first},${second}`]] : rows;
+      const { ids, messages } = await odoo.load('res.partner', ['id', 'name', 'child_ids/id'], table, context);
+      expect(messages).toEqual([]);
+      const domain = [['parent_id', '=', (ids || [0])[0]]];
+      expect(await odoo.ask(id, 'res.partner', 'search', { domain })).toHaveLength(2);
+    }
+  },
+
   'a customer without contacts of its own gets its invoices and deliveries itself': async (odoo) => {
     const order = await loadOne(odoo, 'sale.order', await newOrder(odoo));
     const addresses = z.object({ partner_id: link, partner_invoice_id: link, partner_shipping_id: link });

@@ -63,6 +63,18 @@ const convertChild = (record: RawRecord, field: Field, conversion: Conversion): 
   return id === undefined ? { ...content, externalId: qualify(text, session) } : { ...content, id };
 };
 
+/** A single record below another one that is only named may name several: `a.first,a.second`. */
+const splitReferences = (records: readonly RawRecord[]): readonly RawRecord[] => {
+  const [record, ...others] = records;
+  const [reference, ...more] = record?.cells ?? [];
+  if (!record || !reference || others.length + more.length + record.related.size > 0) return records;
+  const [subfield, cell] = reference;
+  if (!referenceColumns.has(subfield)) return records;
+  return asText(cell)
+    .split(',')
+    .map((text) => ({ cells: new Map([[subfield, text]]), related: new Map() }));
+};
+
 /** Runs a conversion; a cell that cannot be read is reported, and nothing comes out. */
 const attempt = <T>(name: string, report: Report, convert: () => T): readonly [string, T][] => {
   try {
@@ -105,7 +117,7 @@ export const convertRecord = (record: RawRecord, model: Model, conversion: Conve
   const children = related
     .filter(({ field }) => field.type === 'one2many')
     .flatMap(({ name, records, field }) =>
-      attempt(name, report, () => records.map((child) => convertChild(child, field, conversion))),
+      attempt(name, report, () => splitReferences(records).map((child) => convertChild(child, field, conversion))),
     );
   return { values: Object.fromEntries([...cells, ...links]), children: Object.fromEntries(children) };
 };
