@@ -11,8 +11,8 @@ interface Missing {
   readonly remedy: string;
 }
 
-/** How many missing things one failure names; the rest is only counted. */
-const maximumNamed = 5;
+/** How many missing things one failure names; the rest is only counted, in front, since a long message loses its end. */
+const maximumNamed = 3;
 
 /** A failure that names what the order refers to and Odoo does not have; undefined when nothing is missing. */
 export const missingReferences = (
@@ -30,11 +30,11 @@ export const missingReferences = (
   const [first] = distinct;
   if (!first) return undefined;
   const named = distinct.slice(0, maximumNamed).map(({ message }) => message);
-  const rest = distinct.length - named.length;
+  const count = distinct.length > named.length ? `${distinct.length} things are missing, such as: ` : '';
   return makeFailure({
     class: 'missing-reference',
     outcome: 'not-sent',
-    message: `${named.join(' ')}${rest > 0 ? ` And ${rest} more.` : ''}`,
+    message: `${count}${named.join(' ')}`,
     remedy: [...new Set(distinct.map(({ remedy }) => remedy))].slice(0, maximumNamed).join(' '),
   });
 };

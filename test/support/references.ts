@@ -1,0 +1,37 @@
+import type { References } from '../../shared/odoo/sale-order/references.ts';
+import { type Connection, parseConfiguration } from '../../shared/runtime/configuration.ts';
+
+/** What an Odoo with two articles, the service products, a few taxes and two countries resolves references to. */
+export const someReferences = (different: Partial<References> = {}): References => ({
+  company: { id: 1, name: 'Engines SA', currency: 'USD' },
+  products: new Map(
+    ['E-COM06', 'E-COM07', 'SHIP', 'DISCOUNT', 'FEE'].map((sku, index) => [
+      sku,
+      { id: 101 + index, name: `Product ${sku}`, matches: 1 },
+    ]),
+  ),
+  taxes: new Map([
+    ['20 excluded', 20],
+    ['20 included', 21],
+    ['5.5 excluded', 55],
+  ]),
+  countries: new Map([
+    ['FR', 75],
+    ['US', 233],
+  ]),
+  states: new Map([['US-CA', 13]]),
+  pricelists: new Map([['EUR', 3]]),
+  ...different,
+});
+
+/** A connection whose service products are those of {@link someReferences}. */
+export const aConnection = (): Connection => {
+  const products = { shipping: 'SHIP', discount: 'DISCOUNT', fee: 'FEE' };
+  const { connections } = parseConfiguration({
+    connections: { main: { url: 'http://odoo.test', products } },
+    partners: { acme: { connection: 'main' } },
+  });
+  const connection = connections['main'];
+  if (!connection) throw new Error('The configuration has the connection that it was given');
+  return connection;
+};
