@@ -1,6 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamodb } from '../../infra/local/emulators/dynamodb/start-dynamodb.ts';
 import { createLedger, type Ledger } from '../../shared/ledger/ledger.ts';
+import { clientOptions } from './client-options.ts';
 
 /** A ledger over a DynamoDB emulator of its own, and the client to look behind it. */
 export interface TestLedger {
@@ -12,13 +13,8 @@ export interface TestLedger {
 
 export const startLedger = async (): Promise<TestLedger> => {
   const server = await startDynamodb({});
-  const client = new DynamoDBClient({
-    endpoint: server.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
   const table = 'ledger';
-  await client.send(new CreateTableCommand(ledgerSchema(table)));
+  const client = await createLedgerTable(server.url, table);
   return {
     ledger: createLedger({ client, table }),
     client,
@@ -28,6 +24,13 @@ export const startLedger = async (): Promise<TestLedger> => {
       await server.close();
     },
   };
+};
+
+/** Creates the ledger's table in the DynamoDB at `endpoint`, and a client for it. */
+export const createLedgerTable = async (endpoint: string, table: string): Promise<DynamoDBClient> => {
+  const client = new DynamoDBClient({ ...clientOptions, endpoint });
+  await client.send(new CreateTableCommand(ledgerSchema(table)));
+  return client;
 };
 
 /** The table as the stack makes it; `test/infra/kept-data.test.ts` holds the stack to the same keys and index. */

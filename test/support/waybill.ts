@@ -4,6 +4,7 @@ import { startLocalRun } from '../../infra/local/start-local-run.ts';
 import { type OrderRecord, orderRecordSchema } from '../../shared/ledger/order-record.ts';
 import type { OrderInput } from '../../shared/order/order.ts';
 import { parseConfiguration } from '../../shared/runtime/configuration.ts';
+import { clientOptions } from './client-options.ts';
 
 /** An Odoo for Waybill to write to: a real one or the simulator. */
 export interface TargetOdoo {
@@ -63,12 +64,6 @@ export const startWaybill = async (odoo: TargetOdoo, { batchTimeoutSeconds = 120
   };
 };
 
-/** For AWS clients of tests that look behind the functions. */
-export const clientOptions = {
-  region: 'eu-central-1',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-} as const;
-
 async function postOrder(url: string, partner: string, order: OrderInput): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`${url}/v1/partners/${partner}/orders`, {
     method: 'POST',
@@ -110,7 +105,7 @@ async function countMessages(sqs: SQSClient, queueUrl: string): Promise<number> 
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }),
   );
-  return ['', 'NotVisible', 'Delayed']
-    .map((kind) => Number(Attributes[`ApproximateNumberOfMessages${kind}`]))
-    .reduce((total, count) => total + count, 0);
+  return Object.entries(Attributes)
+    .filter(([name]) => name.startsWith('ApproximateNumberOfMessages'))
+    .reduce((total, [, count]) => total + Number(count), 0);
 }
