@@ -52,7 +52,7 @@ export const writeOrders = async (deps: WriteOrdersDeps, messages: readonly Rece
   deps.log.info('batch.done', {
     messages: messages.length,
     orders: byOrder.size,
-    written: settled.length,
+    settled: settled.length,
     kept: kept.length,
   });
   return [...unreadable, ...kept];

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type SweepOrdersDeps, sweepOrders } from '../../../functions/sweep-orders/sweep-orders.ts';
+import type { OrderRecord } from '../../../shared/ledger/order-record.ts';
+import type { Lane } from '../../../shared/queue/lane.ts';
+import { aRecord } from '../../support/order-records.ts';
+import { createRecordedLog } from '../../support/recorded-log.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const minute = 60_000;
+
+interface World {
+  readonly open: Readonly<Record<string, readonly OrderRecord[]>>;
+  readonly brokenLanes?: readonly string[];
+}
+
+/** The sweep among literals, with connections `main` and `other`, and what it did. */
+const createSweep = ({ open, brokenLanes = [] }: World) => {
+  const queries: unknown[] = [];
+  const sent: string[] = [];
+  const swept: { externalId: string; pauseMs: number }[] = [];
+  const log = createRecordedLog();
+  const laneOf = (connection: string): Lane => ({
+    send: async (deliveries) => {
+      if (brokenLanes.includes(connection)) throw new Error('The lane is down');
+      sent.push(...deliveries.map(({ message }) => `${connection}: ${message.externalId}`));
+    },
+  });
+  const deps: SweepOrdersDeps = {
+    ledger: {
+      listOpen: async (query) => {
+        queries.push(query);
+        return [...(open[query.connection] ?? [])];
+      },
+      recordSwept: async ({ seen, sweepAt }) => {
+        swept.push({ externalId: seen.externalId, pauseMs: sweepAt.getTime() - now.getTime() });
+      },
+    },
+    lanes: { main: laneOf('main'), other: laneOf('other') },
+    sweepAfterMs: 5 * minute,
+    now: () => now,
+    log,
+  };
+  return { queries, sent, swept, log, run: () => sweepOrders(deps) };
+};
+
+describe('sweepOrders', () => {
+  it('asks for a bounded number of orders of each connection that nobody has touched for long enough', async () => {
+    const sweep = createSweep({ open: {} });
+    await sweep.run();
+    const before = new Date('2026-11-22T09:55:00Z');
+    expect(sweep.queries).toEqual(['main', 'other'].map((connection) => ({ connection, before, limit: 250 })));
+    expect([sweep.sent, sweep.log.lines]).toEqual([[], []]);
+  });
+
+  it('sends a message for each, on the lane of its connection, and says how many', async () => {
+    const sweep = createSweep({ open: { main: [aRecord('a'), aRecord('b')], other: [aRecord('c')] } });
+    await sweep.run();
+    expect(sweep.sent).toEqual(['main: a', 'main: b', 'other: c']);
+    expect(sweep.log.lines).toMatchObject([
+      { level: 'warn', event: 'orders.swept', fields: { connection: 'main', orders: 2 } },
+      { level: 'warn', event: 'orders.swept', fields: { connection: 'other', orders: 1 } },
+    ]);
+  });
+
+  it('doubles the pause from one sweep of an order to the next, up to half a day', async () => {
+    const counts = [undefined, 1, 2, 3, 7, 8, 100, 5_000];
+    const open = {
+      main: counts.map((sweeps, index) => aRecord(String(index), sweeps === undefined ? {} : { sweeps })),
+    };
+    const sweep = createSweep({ open });
+    await sweep.run();
+    // An order is found once it has been due for five minutes, hence five minutes less.
+    const pauses = sweep.swept.map(({ pauseMs }) => pauseMs / minute + 5);
+    expect(pauses).toEqual([5, 10, 20, 40, 640, 720, 720, 720]);
+  });
+
+  it('does not note as swept what it could not send, so that the next run takes it', async () => {
+    const sweep = createSweep({ open: { main: [aRecord('a')] }, brokenLanes: ['main'] });
+    await expect(sweep.run()).rejects.toThrow('The sweep failed for main');
+    expect(sweep.swept).toEqual([]);
+  });
+
+  it('sweeps the other connections though one has a lane that cannot be reached, and fails at the end', async () => {
+    const sweep = createSweep({ open: { main: [aRecord('a')], other: [aRecord('b')] }, brokenLanes: ['main'] });
+    await expect(sweep.run()).rejects.toThrow('The sweep failed for main');
+    expect(sweep.sent).toEqual(['other: b']);
+    expect(sweep.log.lines.map(({ event }) => event)).toEqual(['sweep.failed', 'orders.swept']);
+  });
+});
