@@ -1,12 +1,11 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
 import type { Order } from '../order/order.ts';
 import { rankOf } from '../order/revision.ts';
-import { packOrder } from './content.ts';
+import { maximumInlineBytes, packOrder } from './content.ts';
 import { expireContent } from './expire-content.ts';
 import { contentSortKey, openShardOf, orderId, partitionOf } from './keys.ts';
-import type { OrderRecord } from './order-record.ts';
+import { type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { readRecord } from './read-orders.ts';
 import { type LedgerTable, wasWritten } from './table.ts';
 import { updateState } from './update-state.ts';
@@ -33,26 +32,29 @@ export interface Acceptance {
   readonly record: OrderRecord;
 }
 
-const previousSchema = z.object({ content: z.string(), firstContent: z.string().optional(), receivedAt: z.string() });
+const previousSchema = orderRecordSchema.pick({ content: true, packed: true, firstContent: true, receivedAt: true });
 
 /**
- * Remembers an order: its content first, then, if it is new, its state. Once this resolves the order cannot be lost,
+ * Remembers an order: a large content first, in an item of its own, then, if it is new, its state. Once this resolves the order cannot be lost,
  * whatever happens to the message that should follow; repeats and races change nothing.
  */
 export const acceptOrder = async (ledger: LedgerTable, arrival: Arrival): Promise<Acceptance> => {
   const packed = packOrder(arrival.order);
   const record = freshRecord(arrival, packed);
-  const isNewContent = await putContent(ledger, record, packed);
+  const isNewContent = record.packed === undefined && (await putContent(ledger, record, packed));
   const update = await putState(ledger, record, arrival.sameRevision);
   if (!update.done) return refuse(ledger, record, isNewContent, arrival.receivedAt);
   if (update.previous === undefined) return { outcome: 'accepted', record };
 
-  const { content, ...kept } = previousSchema.parse(update.previous);
-  await expireContent(ledger, { ...record, content }, arrival.receivedAt);
+  const { content, packed: inline, ...kept } = previousSchema.parse(update.previous);
+  if (inline === undefined) await expireContent(ledger, { ...record, content }, arrival.receivedAt);
   return { outcome: 'replaced', record: { ...record, ...kept } };
 };
 
-function freshRecord({ partner, connection, order, receivedAt }: Arrival, packed: Uint8Array): OrderRecord {
+function freshRecord(
+  { partner, connection, order, receivedAt }: Arrival,
+  packed: Uint8Array<ArrayBuffer>,
+): OrderRecord {
   const key = { partner, externalId: order.externalId };
   const rank = rankOf(order.revision);
   const content = contentSortKey(rank, packed);
@@ -63,6 +65,7 @@ function freshRecord({ partner, connection, order, receivedAt }: Arrival, packed
     revision: order.revision,
     rank,
     content,
+    ...(packed.length <= maximumInlineBytes ? { packed } : {}),
     firstContent: content,
     state: 'accepted',
     attempts: 0,
@@ -90,7 +93,7 @@ function putState(ledger: LedgerTable, record: OrderRecord, sameRevision: Arriva
   return updateState(ledger, record, {
     set: { ...rest, openShard: openShardOf(record.connection, record.id), sweepAt: record.updatedAt },
     setOnce: { receivedAt, firstContent },
-    remove: ['failure', 'nextAttemptAt', 'sweeps', 'expiresAt'],
+    remove: ['failure', 'nextAttemptAt', 'sweeps', 'expiresAt', ...(record.packed ? [] : ['packed'])],
     condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
   });
 }

@@ -31,8 +31,10 @@ export const orderRecordSchema = z.object({
   revision: revisionSchema,
   /** The revision as sortable text. */
   rank: z.string(),
-  /** Sort key of the content item that belongs to `revision`. */
+  /** What the content that belongs to `revision` is called, and the sort key of its item if it has one. */
   content: z.string(),
+  /** The content itself, packed, unless it is so large that it lies in an item of its own. */
+  packed: z.instanceof(Uint8Array).optional(),
   /** That of the content that came first; Odoo may hold it, or one in between, as long as there is no `writtenRank`. */
   firstContent: z.string().optional(),
   state: orderStateSchema,

@@ -33,14 +33,18 @@ export const readRecords = async (ledger: LedgerTable, keys: readonly OrderKey[]
   return items.map((item) => orderRecordSchema.parse(unmarshall(item)));
 };
 
-/** The present content of many orders, by order id; one that is missing or cannot be read is left out and harms no other. */
+/**
+ * The present content of many orders, by order id; one that is missing or cannot be read is left out and harms no other.
+ * Asks only for those that do not lie in their states.
+ */
 export const readContents = async (
   ledger: LedgerTable,
   records: readonly OrderRecord[],
 ): Promise<Map<string, Order>> => {
+  const apart = records.filter(({ packed }) => packed === undefined);
   const items = await readItems(
     ledger,
-    records.map((record) => keyOf(partitionOf(record), record.content)),
+    apart.map((record) => keyOf(partitionOf(record), record.content)),
   );
   const byPlace = new Map(
     items.map((item) => {
@@ -50,7 +54,7 @@ export const readContents = async (
   );
   return new Map(
     records.flatMap((record) => {
-      const content = byPlace.get(`${record.content} ${partitionOf(record)}`);
+      const content = record.packed ?? byPlace.get(`${record.content} ${partitionOf(record)}`);
       const order = content && unpackOrUndefined(content);
       return order ? [[record.id, order] as const] : [];
     }),

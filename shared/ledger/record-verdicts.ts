@@ -28,7 +28,7 @@ export const recordWritten = async (
     remove: ['openShard', 'sweepAt', 'sweeps', 'failure', 'nextAttemptAt'],
     ...isAsSeen(seen),
   });
-  if (done) await expireContent(ledger, seen, now);
+  if (done && seen.packed === undefined) await expireContent(ledger, seen, now);
   return done;
 };
 

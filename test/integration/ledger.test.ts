@@ -1,4 +1,5 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { randomBytes } from 'node:crypto';
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
@@ -50,6 +51,13 @@ const readContentItem = async ({ partner, externalId, content }: OrderRecord) =>
   return unmarshall(Item);
 };
 
+/** What makes an order too large to lie in its state, even packed. */
+const large = {
+  attributes: Object.fromEntries(
+    Array.from({ length: 10 }, (_, index) => [`key-${index}`, randomBytes(700).toString('base64')]),
+  ),
+};
+
 describe('accepting', () => {
   test('remembers a new order with its content, open and without an expiry', async () => {
     const arrival = arrivalOf({ externalId: nextExternalId(), note: 'ring twice' });
@@ -57,7 +65,25 @@ describe('accepting', () => {
     expect(outcome).toBe('accepted');
     expect(await readBack(record)).toEqual(record);
     expect((await store.ledger.readContents([record])).get(record.id)).toEqual(arrival.order);
+    expect(await readContentItem(record)).toEqual({});
+  });
+
+  test('keeps a large content apart, without an expiry, and reads it back', async () => {
+    const arrival = arrivalOf({ externalId: nextExternalId(), ...large });
+    const { record } = await store.ledger.accept(arrival);
+    expect(record.packed).toBeUndefined();
+    expect(await readContentItem(record)).toHaveProperty('order');
     expect(await readContentItem(record)).not.toHaveProperty('expiresAt');
+    expect((await store.ledger.readContents([record])).get(record.id)).toEqual(arrival.order);
+  });
+
+  test('replaces a large content by a small one, and a small one by a large one', async () => {
+    const externalId = nextExternalId();
+    await accept({ externalId, revision: 1, ...large });
+    const { record: small } = await accept({ externalId, revision: 2, note: 'small' });
+    expect((await store.ledger.readContents([await readBack(small)])).get(small.id)?.note).toBe('small');
+    const { record: again } = await accept({ externalId, revision: 3, note: 'large', ...large });
+    expect((await store.ledger.readContents([await readBack(again)])).get(again.id)?.note).toBe('large');
   });
 
   test('takes the same delivery a hundred times at once as one', async () => {
@@ -70,7 +96,7 @@ describe('accepting', () => {
 
   test('lets a newer revision replace an older one, keeps when it was first received, and lets the old content go', async () => {
     const externalId = nextExternalId();
-    const first = await accept({ externalId, revision: 1 });
+    const first = await accept({ externalId, revision: 1, ...large });
     const second = await accept({ externalId, revision: 2, note: 'changed' }, { receivedAt: minutesLater(5) });
     expect(second).toMatchObject({ outcome: 'replaced', record: { receivedAt: noon.toISOString(), revision: 2 } });
     expect((await store.ledger.readContents([second.record])).get(second.record.id)?.note).toBe('changed');
@@ -80,8 +106,16 @@ describe('accepting', () => {
   test('ignores an older revision, and does not keep its content for ever', async () => {
     const externalId = nextExternalId();
     const newer = await accept({ externalId, revision: '2026-11-22T10:00:00.5Z' });
-    const older = arrivalOf({ externalId, revision: '2026-11-22T10:00:00.4Z', note: 'late' });
+    const older = arrivalOf({ externalId, revision: '2026-11-22T10:00:00.4Z', note: 'late', ...large });
     expect(await store.ledger.accept(older)).toEqual({ outcome: 'older', record: newer.record });
+    const { Items = [] } = await store.client.send(
+      new QueryCommand({
+        TableName: store.table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :content)',
+        ExpressionAttributeValues: marshall({ ':pk': `order#acme#${externalId}`, ':content': 'content#' }),
+      }),
+    );
+    expect(Items).toEqual([expect.objectContaining({ expiresAt: { N: expect.any(String) } })]);
   });
 
   test('keeps what is here when other content comes under the same revision of a partner who numbers them', async () => {
@@ -110,7 +144,7 @@ describe('accepting', () => {
 
 describe('verdicts', () => {
   test('a written order leaves the open ones, and it and its content may expire', async () => {
-    const { record } = await accept({ externalId: nextExternalId() });
+    const { record } = await accept({ externalId: nextExternalId(), ...large });
     expect(await store.ledger.recordWritten({ seen: record, odoo, now: noon })).toBe(true);
     expect(await readBack(record)).toMatchObject({ state: 'written', odoo, writtenRank: record.rank, attempts: 1 });
     expect(await readContentItem(record)).toHaveProperty('expiresAt');
