@@ -7,9 +7,11 @@ const { ODOO_PORT: port } = z.object({ ODOO_PORT: z.coerce.number().int().defaul
 
 const odoo = await startOdoo({ report: console.log, port }).catch(failWithoutOdoo);
 announce(odoo);
-await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
-console.log('Stopping Odoo and dropping its database …');
+const stopSignal = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
+const failure = await Promise.race([odoo.failure, stopSignal.then(() => undefined)]);
+console.log(failure ?? 'Stopping Odoo and dropping its database …');
 await odoo.stop();
+process.exit(failure === undefined ? 0 : 1);
 
 function announce({ access }: RunningOdoo): void {
   const variables = [

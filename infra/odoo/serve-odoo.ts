@@ -19,6 +19,8 @@ interface ServedOdoo {
   readonly masterPid: number;
   /** Ends Odoo and its workers: asked first, killed when they take longer than 15 s. */
   readonly stop: () => Promise<void>;
+  /** Odoo's last words, should it end though nobody stopped it. */
+  readonly failure: Promise<string>;
 }
 
 const readyWithinMs = 120_000;
@@ -31,11 +33,24 @@ export const serveOdoo = async (service: Service): Promise<ServedOdoo> => {
   const master = startMaster(service, logFile);
   const { pid } = master;
   if (pid === undefined) throw new Error('setpriv, of the package util-linux, cannot be started');
-  const stop = () => stopMaster(master, pid);
-  if (await answers(`http://127.0.0.1:${service.port}/web/version`, master)) return { masterPid: pid, stop };
-  await stop();
-  throw new Error(`Odoo does not start: ${readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n')}`);
+  if (!(await answers(`http://127.0.0.1:${service.port}/web/version`, master))) {
+    await stopMaster(master, pid);
+    throw new Error(`Odoo does not start: ${lastWords(logFile)}`);
+  }
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    return stopMaster(master, pid);
+  };
+  const failure = new Promise<string>((resolve) => {
+    master.once('exit', (code, signal) => {
+      if (!stopped) resolve(`Odoo ended by itself (${signal ?? `exit code ${code}`}): ${lastWords(logFile)}`);
+    });
+  });
+  return { masterPid: pid, stop, failure };
 };
+
+const lastWords = (logFile: string): string => readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
 
 function startMaster({ setup, database, port, eventPort }: Service, logFile: string): ChildProcess {
   const { file, args, environment } = odooCommand(setup, [
@@ -62,13 +77,17 @@ function startMaster({ setup, database, port, eventPort }: Service, logFile: str
 }
 
 async function stopMaster(master: ChildProcess, pid: number): Promise<void> {
-  if (hasEnded(master)) return;
-  const ended = once(master, 'exit');
-  master.kill('SIGTERM');
-  const late = sleep(stoppedWithinMs, 'late' as const, { ref: false });
-  if ((await Promise.race([ended, late])) !== 'late') return;
-  process.kill(-pid, 'SIGKILL');
-  await ended;
+  if (!hasEnded(master)) {
+    const ended = once(master, 'exit');
+    master.kill('SIGTERM');
+    await Promise.race([ended, sleep(stoppedWithinMs, undefined, { ref: false })]);
+  }
+  try {
+    // Workers outlive a master that was killed, and keep its port.
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody of the group is left.
+  }
 }
 
 async function answers(url: string, master: ChildProcess): Promise<boolean> {

@@ -16,6 +16,8 @@ export interface RunningOdoo {
   readonly masterPid: number;
   /** Ends Odoo and drops its database. */
   readonly stop: () => Promise<void>;
+  /** Says why, should Odoo end though nobody stopped it. */
+  readonly failure: Promise<string>;
 }
 
 interface Start {
@@ -45,11 +47,17 @@ export const startOdoo = async ({ report, port: wantedPort }: Start): Promise<Ru
   try {
     await cloneTemplate(setup.postgres, database);
     const eventPort = await freePort();
-    const { masterPid, stop } = await serveOdoo({ setup: { ...setup, dataFolder }, database, port, eventPort });
+    const { masterPid, stop, failure } = await serveOdoo({
+      setup: { ...setup, dataFolder },
+      database,
+      port,
+      eventPort,
+    });
     const { apiKey, adminApiKey } = keys;
     return {
       access: { url: `http://127.0.0.1:${port}`, database, login: 'integration', apiKey, adminApiKey },
       masterPid,
+      failure,
       stop: async () => {
         await stop();
         await discard();

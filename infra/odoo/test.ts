@@ -10,12 +10,12 @@ const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 /** The Odoo that `ODOO_URL` names, else one of our own for the length of the tests. */
 const obtainOdoo = async () => {
   if (process.env['ODOO_URL'] === undefined) {
-    const { access, stop } = await startOdoo({ report: console.log }).catch(failWithoutOdoo);
-    return { access, stop, arguments: [] };
+    const { access, stop, failure } = await startOdoo({ report: console.log }).catch(failWithoutOdoo);
+    return { access, stop, failure, arguments: [] };
   }
   const access = readOdooAccess(process.env);
   console.log(`Testing against ${access.url}; the tests of test/odoo/faults are left out, they need an Odoo to break.`);
-  return { access, stop: async () => undefined, arguments: ['--exclude', 'test/odoo/faults/**'] };
+  return { access, arguments: ['--exclude', 'test/odoo/faults/**'] };
 };
 
 const odoo = await obtainOdoo().catch(({ message }: Error) => {
@@ -31,6 +31,10 @@ const tests = spawn(process.execPath, [...vitest, ...process.argv.slice(2)], {
 // Ctrl-C reaches vitest by itself; whoever ends this process alone ends the tests, and Odoo after them.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => tests.kill('SIGTERM'));
+void odoo.failure?.then((reason) => {
+  console.error(reason);
+  tests.kill('SIGTERM');
+});
 const [code] = await once(tests, 'exit');
-await odoo.stop();
+await odoo.stop?.();
 process.exit(typeof code === 'number' ? code : 1);
