@@ -4,7 +4,7 @@ import type { Order } from '../order/order.ts';
 import { rankOf } from '../order/revision.ts';
 import { maximumInlineBytes, packOrder } from './content.ts';
 import { expireContent } from './expire-content.ts';
-import { contentSortKey, openShardOf, orderId, partitionOf } from './keys.ts';
+import { contentSortKey, openShardOf, orderId, partitionOf, stateSortKey } from './keys.ts';
 import { type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { readRecord } from './read-orders.ts';
 import { type LedgerTable, wasWritten } from './table.ts';
@@ -35,20 +35,22 @@ export interface Acceptance {
 const previousSchema = orderRecordSchema.pick({ content: true, packed: true, firstContent: true, receivedAt: true });
 
 /**
- * Remembers an order: a large content first, in an item of its own, then, if it is new, its state. Once this resolves the order cannot be lost,
- * whatever happens to the message that should follow; repeats and races change nothing.
+ * Remembers an order: a large content first, in an item of its own, then, if it is new, its state. Once this resolves the
+ * order cannot be lost, whatever happens to the message that should follow; repeats and races change nothing.
  */
 export const acceptOrder = async (ledger: LedgerTable, arrival: Arrival): Promise<Acceptance> => {
   const packed = packOrder(arrival.order);
   const record = freshRecord(arrival, packed);
   const isNewContent = record.packed === undefined && (await putContent(ledger, record, packed));
-  const update = await putState(ledger, record, arrival.sameRevision);
-  if (!update.done) return refuse(ledger, record, isNewContent, arrival.receivedAt);
-  if (update.previous === undefined) return { outcome: 'accepted', record };
+  // Most arrivals are new, and a put is the cheapest way to say so.
+  if (await putState(ledger, record)) return { outcome: 'accepted', record };
 
-  const { content, packed: inline, ...kept } = previousSchema.parse(update.previous);
-  if (inline === undefined) await expireContent(ledger, { ...record, content }, arrival.receivedAt);
-  return { outcome: 'replaced', record: { ...record, ...kept } };
+  const replaced = await replaceState(ledger, record, arrival);
+  if (replaced) return { outcome: 'replaced', record: replaced };
+  const present = await readRecord(ledger, record);
+  if (!present) throw new Error('The ledger refused an order that it does not hold');
+  if (isNewContent && present.content !== record.content) await expireContent(ledger, record, arrival.receivedAt);
+  return { outcome: outcomeOf(record, present), record: present };
 };
 
 function freshRecord(
@@ -87,26 +89,46 @@ function putContent({ client, table }: LedgerTable, record: OrderRecord, packed:
   );
 }
 
-function putState(ledger: LedgerTable, record: OrderRecord, sameRevision: Arrival['sameRevision']) {
-  const { receivedAt, firstContent, ...rest } = record;
+function putState({ client, table }: LedgerTable, record: OrderRecord): Promise<boolean> {
+  return wasWritten(
+    client.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: marshall({ pk: partitionOf(record), sk: stateSortKey, ...record, ...whileOpen(record) }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    ),
+  );
+}
+
+/** The record that now stands in the place of an older one; undefined when what is there is not to be replaced. */
+async function replaceState(
+  ledger: LedgerTable,
+  record: OrderRecord,
+  { sameRevision, receivedAt }: Arrival,
+): Promise<OrderRecord | undefined> {
+  const { receivedAt: _, firstContent, ...rest } = record;
   const newer = 'attribute_not_exists(pk) OR #rank < :rank';
-  return updateState(ledger, record, {
-    set: { ...rest, openShard: openShardOf(record.connection, record.id), sweepAt: record.updatedAt },
-    setOnce: { receivedAt, firstContent },
+  const update = await updateState(ledger, record, {
+    set: { ...rest, ...whileOpen(record) },
+    setOnce: { receivedAt: record.receivedAt, firstContent },
     remove: ['failure', 'nextAttemptAt', 'sweeps', 'expiresAt', ...(record.packed ? [] : ['packed'])],
     condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
   });
+  if (!update.done) return undefined;
+  if (update.previous === undefined) return record;
+  const { content, packed, ...kept } = previousSchema.parse(update.previous);
+  if (packed === undefined) await expireContent(ledger, { ...record, content }, receivedAt);
+  return { ...record, ...kept };
 }
 
-async function refuse(
-  ledger: LedgerTable,
-  arrived: OrderRecord,
-  isNewContent: boolean,
-  now: Date,
-): Promise<Acceptance> {
-  const present = await readRecord(ledger, arrived);
-  if (!present) throw new Error('The ledger refused an order that it does not hold');
-  if (isNewContent && present.content !== arrived.content) await expireContent(ledger, arrived, now);
-  if (present.rank > arrived.rank) return { outcome: 'older', record: present };
-  return { outcome: present.content === arrived.content ? 'unchanged' : 'conflicting', record: present };
+/** Attributes that only open orders have: they are what puts an order into the index `open`. */
+const whileOpen = ({ connection, id, updatedAt }: OrderRecord) => ({
+  openShard: openShardOf(connection, id),
+  sweepAt: updatedAt,
+});
+
+function outcomeOf(arrived: OrderRecord, present: OrderRecord): Acceptance['outcome'] {
+  if (present.rank > arrived.rank) return 'older';
+  return present.content === arrived.content ? 'unchanged' : 'conflicting';
 }
