@@ -24,7 +24,9 @@ export const planGroups = <T extends { readonly order: Order }>(items: readonly 
 };
 
 function sizeOf(order: Order): { lines: number; bytes: number } {
-  const lines = order.lines.length + (order.shipping ?? []).length + (order.fees ?? []).length;
+  const { lines: goods, shipping = [], fees = [], discounts = [] } = order;
+  const discounted = goods.filter(({ discount }) => discount !== undefined).length;
+  const lines = goods.length + discounted + shipping.length + fees.length + discounts.length;
   // A note goes as HTML, in which one character may become five.
   const escapes = (order.note ?? '').match(/[&<>\n]/g)?.length ?? 0;
   return { lines, bytes: Buffer.byteLength(JSON.stringify(order)) + lines * rowOverheadBytes + 4 * escapes };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Odoo's answer to one call as it came over the wire; JSON bodies parsed, all others as text. */
-export const answerSchema = z.object({
+const answerSchema = z.object({
   status: z.number(),
   contentType: z.string().default(''),
   headers: z.record(z.string(), z.string()).default({}),

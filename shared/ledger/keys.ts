@@ -21,7 +21,7 @@ export const orderId = ({ partner, externalId }: OrderKey): string =>
   `ord_${createHash('sha256').update(`${partner}\n${externalId}`).digest('base64url').slice(0, 22)}`;
 
 /** How many partitions of the index `open` one connection's unfinished orders are spread over. */
-export const openShardCount = 4;
+const openShardCount = 4;
 
 /** Partition of the index `open` that an unfinished order lies in. */
 export const openShardOf = (connection: string, id: string): string =>

@@ -20,7 +20,6 @@ export type OdooOrder = z.output<typeof odooOrderSchema>;
  * `written`: in Odoo. `parked`: a person must act. `discarded`: a person decided that it shall not be written.
  */
 const orderStateSchema = z.enum(['accepted', 'retrying', 'written', 'parked', 'discarded']);
-export type OrderState = z.output<typeof orderStateSchema>;
 
 /** The state item as it lies in the ledger. */
 export const orderRecordSchema = z.object({

@@ -4,7 +4,7 @@ import * as z from 'zod';
  * What travels on a lane: where in the ledger the order lies, never the order itself. An edit or a newer revision that
  * arrives meanwhile is therefore what gets written. `schema` lets old messages be told from new ones after an upgrade.
  */
-export const laneMessageSchema = z.object({
+const laneMessageSchema = z.object({
   schema: z.literal(1),
   partner: z.string(),
   externalId: z.string(),

@@ -71,9 +71,9 @@ describe('an exception', () => {
   });
 
   it('never lets its traceback out, and keeps its text bounded', () => {
-    const failure = raised(500, 'builtins.KeyError', 'x'.repeat(5_000), { debug: 'Traceback: ada@example.com' });
+    const failure = raised(500, 'builtins.KeyError', 'x', { debug: 'Traceback: ada@example.com' });
     expect(JSON.stringify(failure)).not.toMatch(/Traceback|ada@example\.com/);
-    expect(failure?.detail?.length).toBe(2_000);
+    expect(raised(500, 'builtins.KeyError', 'x'.repeat(5_000))?.detail?.length).toBe(2_000);
   });
 
   it('need not have a text for a message', () => {

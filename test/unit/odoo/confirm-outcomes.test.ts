@@ -23,7 +23,7 @@ const jobOf = (odooId: number, status: Order['status'], isReplaced = false): Loa
 
 const idsSchema = z.object({ ids: z.array(z.int()) });
 
-/** An Odoo that holds orders 1 to 9, refuses to cancel or to strip those in `locked`, and believes in all else. */
+/** An Odoo that holds orders 1 to 5, refuses to cancel or to strip those in `locked`, and believes in all else. */
 const createOdoo = (locked: readonly number[], failureClass: FailureClass = 'invalid') => {
   const cancelled = new Set<number>();
   const saleOrder = (id: number) => ({
@@ -37,7 +37,7 @@ const createOdoo = (locked: readonly number[], failureClass: FailureClass = 'inv
       return { value: Object.fromEntries(ids.map((id) => [id, `waybill_main.line-${id / 10}`])) };
     }
     const concerned = method === 'unlink' ? ids.map((id) => Math.floor(id / 10)) : ids;
-    if (concerned.some((id) => locked.includes(id))) {
+    if (concerned.some((id) => locked.includes(id) || id > 5)) {
       return { failure: makeFailure({ class: failureClass, outcome: 'answered', message: 'It is locked.' }) };
     }
     if (method === 'action_cancel') for (const id of ids) cancelled.add(id);
