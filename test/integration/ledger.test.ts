@@ -134,6 +134,22 @@ describe('accepting', () => {
     expect((await store.ledger.readContents([record])).get(record.id)?.note).toBe('second');
   });
 
+  test('knows of a replaced order which content came first, since Odoo may hold that one', async () => {
+    const externalId = nextExternalId();
+    const { record: first } = await accept({ externalId, revision: 1 });
+    await accept({ externalId, revision: 2 });
+    const { record: third } = await accept({ externalId, revision: 3 });
+    expect(third.firstContent).toBe(first.content);
+    expect(await readBack(third)).toMatchObject({ firstContent: first.content, content: third.content });
+  });
+
+  test('reads the contents of the others when one is damaged', async () => {
+    const { record: damaged } = await accept({ externalId: nextExternalId() });
+    const { record: good } = await accept({ externalId: nextExternalId() });
+    const contents = await store.ledger.readContents([{ ...damaged, packed: Uint8Array.of(1, 2, 3) }, good]);
+    expect([...contents.keys()]).toEqual([good.id]);
+  });
+
   test('tells references apart that differ in anything at all', async () => {
     const ids = ['a#b', 'a', 'A', 'ä', 'a ', '注文', '📦', 'ord/1?x=%20'];
     const accepted = await Promise.all(ids.map((externalId) => accept({ externalId })));
