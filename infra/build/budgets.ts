@@ -10,10 +10,10 @@ export interface Budget {
 
 /** A fifth above what was measured for the size; nearly twice for the ratio, which moves with what else the machine does. */
 export const budgets: Readonly<Record<FunctionName, Budget>> = {
-  'accept-order': { minifiedKilobytes: 680, startRatio: 7 },
-  'accept-webhook': { minifiedKilobytes: 690, startRatio: 7 },
-  'order-state': { minifiedKilobytes: 630, startRatio: 7 },
-  'report-health': { minifiedKilobytes: 40, startRatio: 3 },
-  'sweep-orders': { minifiedKilobytes: 640, startRatio: 7 },
-  'write-orders': { minifiedKilobytes: 700, startRatio: 7 },
+  'accept-order': { minifiedKilobytes: 635, startRatio: 7 },
+  'accept-webhook': { minifiedKilobytes: 645, startRatio: 7 },
+  'order-state': { minifiedKilobytes: 590, startRatio: 7 },
+  'report-health': { minifiedKilobytes: 35, startRatio: 3 },
+  'sweep-orders': { minifiedKilobytes: 600, startRatio: 7 },
+  'write-orders': { minifiedKilobytes: 660, startRatio: 7 },
 };

@@ -36,7 +36,7 @@ const bundle = async (handlers: readonly string[]): Promise<OutputFile[]> => {
     // The AWS SDK's modules, of which esbuild leaves out what is not used; its CommonJS would come whole.
     mainFields: ['module', 'main'],
     minify: true,
-    keepNames: true,
+    keepNames: false,
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,

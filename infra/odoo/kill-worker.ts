@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Kills one of Odoo's two HTTP workers without warning, as the kernel does when memory runs out. Yields its process id. */
+/** Kills one of Odoo's HTTP workers without warning, as the kernel does when memory runs out. Yields its process id. */
 export const killWorker = (masterPid: number): number => {
   const [worker] = workersOf(masterPid);
   if (worker === undefined) throw new Error(`Odoo's master process ${masterPid} has no worker`);

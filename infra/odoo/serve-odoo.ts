@@ -12,6 +12,8 @@ interface Service {
   readonly port: number;
   /** Port of Odoo's second server, for what its pages are told of by and by. */
   readonly eventPort: number;
+  /** Processes that answer HTTP. */
+  readonly workers: number;
 }
 
 /** An Odoo that answers. */
@@ -26,7 +28,7 @@ interface ServedOdoo {
 const readyWithinMs = 120_000;
 const stoppedWithinMs = 15_000;
 
-/** Serves one database on 127.0.0.1 with two workers. Throws an error with Odoo's last words when it does not start. */
+/** Serves one database on 127.0.0.1. Throws an error with Odoo's last words when it does not start. */
 export const serveOdoo = async (service: Service): Promise<ServedOdoo> => {
   await mkdir(service.setup.dataFolder, { recursive: true });
   const logFile = join(service.setup.dataFolder, 'odoo.log');
@@ -52,14 +54,14 @@ export const serveOdoo = async (service: Service): Promise<ServedOdoo> => {
 
 const lastWords = (logFile: string): string => readFileSync(logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
 
-function startMaster({ setup, database, port, eventPort }: Service, logFile: string): ChildProcess {
+function startMaster({ setup, database, port, eventPort, workers }: Service, logFile: string): ChildProcess {
   const { file, args, environment } = odooCommand(setup, [
     `--database=${database}`,
     `--db-filter=^${database}$`,
     '--http-interface=127.0.0.1',
     `--http-port=${port}`,
     `--gevent-port=${eventPort}`,
-    '--workers=2',
+    `--workers=${workers}`,
     '--log-level=warn',
   ]);
   const log = openSync(logFile, 'w');

@@ -25,6 +25,8 @@ interface Start {
   readonly report: (text: string) => void;
   /** Any free one when absent. */
   readonly port?: number;
+  /** Processes that answer HTTP; two when absent. */
+  readonly workers?: number;
 }
 
 let starts = 0;
@@ -33,7 +35,7 @@ let starts = 0;
  * Serves a fresh Odoo 19 with demo data and Waybill's integration user on 127.0.0.1, installing it first where it is
  * missing: about two minutes the first time, a few seconds later on. Throws where it cannot be installed.
  */
-export const startOdoo = async ({ report, port: wantedPort }: Start): Promise<RunningOdoo> => {
+export const startOdoo = async ({ report, port: wantedPort, workers = 2 }: Start): Promise<RunningOdoo> => {
   const port = await freePort(wantedPort);
   const cache = cacheFolder(process.env);
   const { keys, ...setup } = await prepareOdoo(cache, report);
@@ -52,6 +54,7 @@ export const startOdoo = async ({ report, port: wantedPort }: Start): Promise<Ru
       database,
       port,
       eventPort,
+      workers,
     });
     const { apiKey, adminApiKey } = keys;
     return {

@@ -113,6 +113,7 @@ async function replaceState(
     set: { ...rest, ...whileOpen(record) },
     setOnce: { receivedAt: record.receivedAt, firstContent },
     remove: ['failure', 'nextAttemptAt', 'sweeps', 'expiresAt', ...(record.packed ? [] : ['packed'])],
+    wantsPrevious: true,
     condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
   });
   if (!update.done) return undefined;

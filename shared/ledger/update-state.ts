@@ -14,16 +14,18 @@ export interface StateUpdate {
   /** A condition expression over `#attribute` and the `:name`s in `values`. */
   readonly condition: string;
   readonly values?: Values;
+  /** Whether the item as it was before is of any use; it may be as large as the order. */
+  readonly wantsPrevious?: boolean;
 }
 
-/** What a conditional update did: nothing, since its condition did not hold, or its work on the item in `previous`. */
+/** What a conditional update did: nothing, since its condition did not hold, or its work, on the item in `previous` if that was asked for. */
 export type UpdateResult = { readonly done: false } | { readonly done: true; readonly previous: Values | undefined };
 
 /** The only way in which state items change: one conditional write of one item. */
 export const updateState = async (
   { client, table }: LedgerTable,
   key: OrderKey,
-  { set, setOnce = {}, remove = [], condition, values = {} }: StateUpdate,
+  { set, setOnce = {}, remove = [], condition, values = {}, wantsPrevious = false }: StateUpdate,
 ): Promise<UpdateResult> => {
   const assigned = { ...set, ...setOnce };
   const mentioned = [...condition.matchAll(/#(\w+)/g)].flatMap(([, name]) => name ?? []);
@@ -43,7 +45,7 @@ export const updateState = async (
             { ...Object.fromEntries(Object.entries(assigned).map(([name, value]) => [`:${name}`, value])), ...values },
             { removeUndefinedValues: true },
           ),
-          ReturnValues: 'ALL_OLD',
+          ReturnValues: wantsPrevious ? 'ALL_OLD' : 'NONE',
         }),
       )
       .then(({ Attributes }) => {

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -12,6 +10,7 @@ import { loadConfiguration } from '../../infra/build/load-configuration.ts';
 import { aContext, anHttpEvent } from '../support/http-event.ts';
 import { anOrderInput } from '../support/orders.ts';
 import { apiKey } from '../support/waybill.ts';
+import { forkAws } from './fork-aws.ts';
 
 /**
  * What accepting an order costs against the least that a webhook receiver can do (`bare-handler.ts`): both as bundled, in
@@ -25,15 +24,12 @@ type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: numbe
 const handlerModule = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') });
 const require = createRequire(import.meta.url);
 
-const server = fork(new URL('serve-aws.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+const aws = await forkAws();
 const folder = await mkdtemp(join(tmpdir(), 'waybill-bench-'));
 try {
-  const [message] = await once(server, 'message');
   const bundles = join(folder, 'dist');
   await buildFunctions({ configuration: await loadConfiguration({}), outputDirectory: bundles });
-  Object.assign(process.env, z.record(z.string(), z.string()).parse(message), {
-    LAMBDA_TASK_ROOT: join(bundles, 'accept-order'),
-  });
+  Object.assign(process.env, aws.environment, { LAMBDA_TASK_ROOT: join(bundles, 'accept-order') });
   // The functions log a line a request; here it would only measure the terminal.
   process.stdout.write = new Proxy(process.stdout.write, {
     apply: (write, on, [text, ...rest]) =>
@@ -53,7 +49,7 @@ try {
   }
   report(times);
 } finally {
-  server.disconnect();
+  aws.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
