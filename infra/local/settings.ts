@@ -13,6 +13,11 @@ const portSchema = z
   .default(8787);
 const pathSchema = textSchema.transform((path) => (path === undefined ? undefined : resolve(path)));
 
+// JSON-2 is the only way so far; somebody who asks for another one must not get it unasked.
+const transportSchema = z
+  .literal('json2', { error: 'must be json2, the only transport so far; leave it out' })
+  .optional();
+
 const settingsSchema = z
   .object({
     PORT: textSchema.pipe(portSchema),
@@ -20,6 +25,7 @@ const settingsSchema = z
     WAYBILL_SECRETS: pathSchema,
     ODOO_URL: textSchema,
     ODOO_API_KEY: textSchema,
+    ODOO_TRANSPORT: textSchema.pipe(transportSchema),
   })
   .transform((settings) => ({
     port: settings.PORT,
