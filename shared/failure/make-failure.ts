@@ -21,7 +21,8 @@ const classes: Readonly<Record<FailureClass, ClassFacts>> = {
   'total-mismatch': {
     owner: 'operator',
     concerns: 'order',
-    remedy: 'Compare the draft in Odoo with the order line by line; mend the tax or price that differs, then replay.',
+    remedy:
+      'Compare the draft in Odoo with the order line by line; mend the tax or price that differs, then send the order again with a higher revision.',
   },
   forbidden: {
     owner: 'odoo-administrator',
@@ -48,7 +49,8 @@ const classes: Readonly<Record<FailureClass, ClassFacts>> = {
   defect: {
     owner: 'odoo-administrator',
     concerns: 'order',
-    remedy: "Look up the error in Odoo's log at the time of the attempt; replay once it is mended.",
+    remedy:
+      "Look up the error in Odoo's log at the time of the attempt, then send the order again with a higher revision.",
   },
   crashed: {
     owner: 'operator',

@@ -85,6 +85,7 @@ function asTheRecords(failure: Failure): Failure {
     ...failure,
     concerns: 'order',
     message: 'The integration user may not write what this order refers to in Odoo.',
-    remedy: 'Give the integration user the right that Odoo names, or correct what the order refers to, then replay.',
+    remedy:
+      'Give the integration user the right that Odoo names, or correct what the order refers to, then send the order again with a higher revision.',
   });
 }

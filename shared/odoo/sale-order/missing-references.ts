@@ -55,7 +55,7 @@ function missingProduct({ key, productKeys }: DraftLine, { products, company }: 
     return [
       {
         message: `SKU ${quote(sku)} is not the Internal Reference or barcode of any active product ${place}.`,
-        remedy: `Create or unarchive a product with the Internal Reference ${quote(sku)} in Odoo, then replay.`,
+        remedy: `Create or unarchive a product with the Internal Reference ${quote(sku)} in Odoo, then send the order again with a higher revision.`,
       },
     ];
   }
@@ -63,7 +63,7 @@ function missingProduct({ key, productKeys }: DraftLine, { products, company }: 
   return [
     {
       message: `SKU ${quote(sku)} is the Internal Reference of ${product.matches} products ${place}.`,
-      remedy: `Leave the Internal Reference ${quote(sku)} on one product only in Odoo, then replay.`,
+      remedy: `Leave the Internal Reference ${quote(sku)} on one product only in Odoo, then send the order again with a higher revision.`,
     },
   ];
 }
@@ -75,7 +75,7 @@ function missingTaxes(order: Order, lines: readonly DraftLine[], { taxes, compan
     .filter((tax) => isCharged(tax) && !taxes.has(taxKey(tax, order.taxesIncluded)))
     .map(({ rate }) => ({
       message: `Odoo company ${company.id} (${company.name}) has no sales tax of ${decimal(rate).times(100).toFixed()} % ${kind}.`,
-      remedy: `Create a sales tax of ${decimal(rate).times(100).toFixed()} % ${kind} in Odoo, then replay.`,
+      remedy: `Create a sales tax of ${decimal(rate).times(100).toFixed()} % ${kind} in Odoo, then send the order again with a higher revision.`,
     }));
 }
 
@@ -86,7 +86,7 @@ function missingCountries({ billingAddress, shippingAddress }: Order, { countrie
       : [
           {
             message: `Odoo has no country with the code ${quote(address.country)}.`,
-            remedy: `Create the country ${quote(address.country)} in Odoo under Contacts › Configuration, then replay.`,
+            remedy: `Create the country ${quote(address.country)} in Odoo under Contacts › Configuration, then send the order again with a higher revision.`,
           },
         ],
   );
@@ -97,7 +97,7 @@ function missingPricelist({ currency }: Order, { company, pricelists }: Referenc
   return [
     {
       message: `Odoo company ${company.id} (${company.name}) has no pricelist in ${currency}.`,
-      remedy: `Activate the currency ${currency} in Odoo and create a pricelist in it, then replay.`,
+      remedy: `Activate the currency ${currency} in Odoo and create a pricelist in it, then send the order again with a higher revision.`,
     },
   ];
 }

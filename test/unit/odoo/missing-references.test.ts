@@ -27,7 +27,8 @@ describe('missingReferences', () => {
       owner: 'odoo-administrator',
       message:
         'SKU `ABC-1` is not the Internal Reference or barcode of any active product in Odoo company 1 (Engines SA).',
-      remedy: 'Create or unarchive a product with the Internal Reference `ABC-1` in Odoo, then replay.',
+      remedy:
+        'Create or unarchive a product with the Internal Reference `ABC-1` in Odoo, then send the order again with a higher revision.',
     });
   });
 
