@@ -16,7 +16,7 @@ import { forkAws } from './fork-aws.ts';
  * What accepting an order costs against the least that a webhook receiver can do (`bare-handler.ts`): both as bundled, in
  * this process, called by turns, over the same emulators in another process.
  */
-const { values } = parseArgs({ options: { requests: { type: 'string', default: '3000' } } });
+const { values } = parseArgs({ options: { requests: { type: 'string', default: '6000' } } });
 const requests = Math.min(100_000, Number(values.requests));
 const warmUps = 300;
 
