@@ -80,7 +80,7 @@ async function writePending(deps: WriteOrdersDeps, pending: readonly Pending[]):
   let rest = pending;
   while (rest.length > 0) {
     // The first group always goes, with one order at least: nothing would ever be written otherwise.
-    const limit = Math.max(deps.pace.limit(deps.remainingMs()), settled.length === 0 ? 1 : 0);
+    const limit = Math.max(deps.pace.limit(deps.remainingMs()), rest === pending ? 1 : 0);
     if (limit === 0) return [...settled, ...(await putBack(deps, rest))];
     const [group = []] = planGroups(rest, limit);
     rest = rest.slice(group.length);

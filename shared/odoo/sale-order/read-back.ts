@@ -26,7 +26,7 @@ export const readSaleOrders = async (
   ids: readonly number[],
 ): Promise<Result<ReadonlyMap<number, SaleOrder>>> => {
   if (ids.length === 0) return succeed(new Map());
-  // A read of a deleted id fails the whole call; a search leaves it out.
+  // A search also leaves out what the integration user may not see; a read would fail as a whole.
   const found = await call(
     'sale.order',
     'search_read',
