@@ -1,0 +1,46 @@
+/** What `has_access` asks about. */
+export type Operation = 'read' | 'write' | 'create' | 'unlink';
+
+/** A right on a model as a whole; record rules may narrow it to some records. */
+export interface Right {
+  readonly model: string;
+  readonly operation: Operation;
+}
+
+const rightsOn = (model: string, ...operations: readonly Operation[]): Right[] =>
+  operations.map((operation) => ({ model, operation }));
+
+/** All that the integration user must be allowed to; what is not listed Waybill never asks for. */
+export const requiredRights: readonly Right[] = [
+  ...rightsOn('sale.order', 'read', 'create', 'write'),
+  // Lines that a newer revision no longer has are removed.
+  ...rightsOn('sale.order.line', 'read', 'create', 'write', 'unlink'),
+  ...rightsOn('res.partner', 'read', 'create', 'write'),
+  ...['product.product', 'product.pricelist', 'account.tax'].flatMap((model) => rightsOn(model, 'read')),
+  ...['res.company', 'res.currency', 'res.country', 'res.country.state'].flatMap((model) => rightsOn(model, 'read')),
+];
+
+/**
+ * The columns that Waybill writes or reads, by model, as Odoo 19 calls them: one that is missing or called otherwise makes
+ * every order fail alike. Those of `load` are listed without what follows the slash.
+ */
+export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
+  'sale.order': [
+    ...['partner_id', 'partner_invoice_id', 'partner_shipping_id', 'client_order_ref', 'origin', 'date_order'],
+    ...['pricelist_id', 'reference', 'note', 'company_id', 'order_line', 'name', 'state', 'amount_total', 'amount_tax'],
+  ],
+  'sale.order.line': [
+    ...['sequence', 'product_id', 'name', 'product_uom_qty', 'price_unit', 'technical_price_unit', 'discount'],
+    'tax_ids',
+  ],
+  'res.partner': [
+    ...['type', 'name', 'company_name', 'email', 'phone', 'vat', 'street', 'street2', 'city', 'zip'],
+    ...['country_id', 'state_id', 'child_ids'],
+  ],
+  'product.product': ['default_code', 'barcode', 'name', 'company_id'],
+  'product.pricelist': ['currency_id', 'company_id'],
+  'account.tax': ['amount', 'amount_type', 'price_include', 'type_tax_use', 'company_id'],
+  'res.company': ['name', 'currency_id'],
+  'res.country': ['code'],
+  'res.country.state': ['code', 'country_id'],
+};
