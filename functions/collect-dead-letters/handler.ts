@@ -1,0 +1,33 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createLedger } from '../../shared/ledger/ledger.ts';
+import { keepStray } from '../../shared/ledger/stray-messages.ts';
+import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
+import { lazy } from '../../shared/runtime/lazy.ts';
+import { log } from '../../shared/runtime/logger.ts';
+import { type CollectDeadLettersDeps, collectDeadLetters } from './collect-dead-letters.ts';
+
+const start = lazy(async (): Promise<CollectDeadLettersDeps> => {
+  const environment = readEnvironment(variables.pick({ LEDGER_TABLE: true }));
+  const table = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
+  return {
+    ledger: createLedger(table),
+    keepStray: (stray) => keepStray(table, stray),
+    now: () => new Date(),
+    log,
+  };
+});
+
+/** Takes what lies among the dead letters of any lane; the messages that it names in its answer come again. */
+export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+  const kept = await collectDeadLetters(
+    await start(),
+    Records.map(({ messageId, body, eventSourceARN, attributes }) => ({
+      messageId,
+      body,
+      queue: eventSourceARN.split(':').at(-1) ?? '',
+      receiveCount: Number(attributes.ApproximateReceiveCount),
+    })),
+  );
+  return { batchItemFailures: kept.map((itemIdentifier) => ({ itemIdentifier })) };
+};
