@@ -8,8 +8,8 @@ import { readSettings, type Settings } from './settings.ts';
 import { startLocalRun } from './start-local-run.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
-const startAll = async (settings: Settings, odoo: ChosenOdoo) => {
-  const secrets = readLocalSecrets(settings, odoo.apiKey);
+const startAll = async (settings: Settings, odoo: ChosenOdoo, operatorToken: string) => {
+  const secrets = readLocalSecrets(settings, { odooApiKey: odoo.apiKey, operatorToken });
   return await startLocalRun({
     configuration: await loadConfiguration(process.env),
     secrets: secrets.values,
@@ -24,7 +24,8 @@ await runCommand(async () => {
   const settings = readSettings(process.env);
   console.log('Bundling the functions, synthesizing the stack, starting what stands in for AWS …');
   const odoo = await chooseOdoo(settings);
-  const run = await startAll(settings, odoo).catch(async (error: unknown) => {
+  const operatorToken = randomBytes(24).toString('base64url');
+  const run = await startAll(settings, odoo, operatorToken).catch(async (error: unknown) => {
     await odoo.close();
     throw error;
   });
@@ -35,6 +36,6 @@ await runCommand(async () => {
       ? 'State ends with this run (set WAYBILL_DATA to a folder to keep it)'
       : `State is kept in ${settings.dataDirectory}`,
   );
-  console.log(`Operator token: ${randomBytes(24).toString('base64url')}`);
+  console.log(`Operator token: ${operatorToken}`);
   console.log(`Waybill is ready at ${run.url}`);
 });

@@ -24,6 +24,7 @@ beforeAll(async () => {
       'waybill/partners/acme': { apiKeys: ['acme-test-key'] },
       'waybill/partners/acme-shop': { apiKeys: ['shop-test-key'], shopify: ['shop-test-secret'] },
       'waybill/connections/main': { apiKey: 'unused' },
+      'waybill/operator': { tokens: ['unused-token'] },
     },
     port: 0,
     log: (_functionName, line) => logLines.push(line),

@@ -1,19 +1,28 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 
 interface EventParts {
+  readonly method?: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
 }
 
 /** An event of the HTTP API; a Buffer arrives in base64, as whatever is not text does. */
-export const anHttpEvent = ({ headers = {}, pathParameters = {}, body }: EventParts): APIGatewayProxyEventV2 => ({
+export const anHttpEvent = ({
+  method = 'POST',
+  headers = {},
+  pathParameters = {},
+  query = {},
+  body,
+}: EventParts): APIGatewayProxyEventV2 => ({
   version: '2.0',
   routeKey: 'POST /test',
   rawPath: '/test',
   rawQueryString: '',
   headers: { ...headers },
   pathParameters: { ...pathParameters },
+  ...(Object.keys(query).length > 0 && { queryStringParameters: { ...query } }),
   isBase64Encoded: Buffer.isBuffer(body),
   ...(body !== undefined && { body: Buffer.isBuffer(body) ? body.toString('base64') : body }),
   requestContext: {
@@ -21,7 +30,7 @@ export const anHttpEvent = ({ headers = {}, pathParameters = {}, body }: EventPa
     apiId: 'test',
     domainName: 'localhost',
     domainPrefix: 'localhost',
-    http: { method: 'POST', path: '/test', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+    http: { method, path: '/test', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
     requestId: 'request-1',
     routeKey: 'POST /test',
     stage: '$default',

@@ -19,6 +19,7 @@ const stateSchema = orderRecordSchema
 export type OrderState = z.output<typeof stateSchema>;
 
 export const apiKey = 'acme-demo-key';
+export const operatorToken = 'a-token-for-tests';
 export const shopifySecret = 'acme-demo-secret';
 
 /** The whole of Waybill on this machine, from its own template, with two partners and one connection. */
@@ -41,6 +42,7 @@ export const startWaybill = async (odoo: TargetOdoo, { batchTimeoutSeconds = 120
       'waybill/partners/acme': { apiKeys: [apiKey] },
       'waybill/partners/acme-shop': { apiKeys: [apiKey], shopify: [shopifySecret] },
       'waybill/connections/main': { apiKey: odoo.apiKey },
+      'waybill/operator': { tokens: [{ name: 'ada', token: operatorToken }] },
     },
     port: 0,
     // What the functions say is worth reading when a test fails, and only then.

@@ -5,10 +5,12 @@ const kinds = {
   'invalid-header': { status: 400, title: 'A header cannot be used' },
   unauthenticated: { status: 401, title: 'The request is not authenticated' },
   'not-found': { status: 404, title: 'There is no such order' },
+  'no-such-connection': { status: 404, title: 'There is no such connection' },
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key belongs to another body' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-content-type': { status: 415, title: 'The content type is not supported' },
   'invalid-order': { status: 422, title: 'The order is not valid' },
+  'invalid-request': { status: 422, title: 'The request is not valid' },
   internal: { status: 500, title: 'Waybill failed' },
   unavailable: { status: 503, title: 'Waybill cannot take requests at the moment' },
 } as const;

@@ -5,16 +5,22 @@ export type Headers = Readonly<Record<string, string | undefined>>;
 
 /** A request as a function decides over it. */
 export interface HttpRequest {
+  /** In upper case. */
+  readonly method: string;
   readonly headers: Headers;
   /** Percent-decoded. */
   readonly pathParameters: Readonly<Record<string, string | undefined>>;
+  /** What stands behind the question mark, decoded; a name that is repeated has its values joined by commas. */
+  readonly query: Readonly<Record<string, string | undefined>>;
   /** The very bytes that were sent, which is what signatures are over. */
   readonly body: Buffer;
 }
 
 /** The request in an HTTP API event of payload version 2.0, whose body may be base64. */
-export const requestOf = ({ headers, pathParameters, body, isBase64Encoded }: APIGatewayProxyEventV2): HttpRequest => ({
-  headers,
-  pathParameters: pathParameters ?? {},
-  body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
+export const requestOf = (event: APIGatewayProxyEventV2): HttpRequest => ({
+  method: event.requestContext.http.method,
+  headers: event.headers,
+  pathParameters: event.pathParameters ?? {},
+  query: event.queryStringParameters ?? {},
+  body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
 });

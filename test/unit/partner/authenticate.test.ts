@@ -21,7 +21,13 @@ const setUp = (readings: (string | Error | undefined)[]) => {
     now: () => 0,
     log: createRecordedLog(),
   });
-  const request = { headers: { 'x-api-key': 'new-key' }, pathParameters: { partner: 'acme' }, body: Buffer.alloc(0) };
+  const request = {
+    method: 'GET',
+    headers: { 'x-api-key': 'new-key' },
+    pathParameters: { partner: 'acme' },
+    query: {},
+    body: Buffer.alloc(0),
+  };
   return { asked, authenticate: () => authenticate(request, () => [apiKey]) };
 };
 
