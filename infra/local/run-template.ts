@@ -23,6 +23,8 @@ export interface TemplateRunOptions {
   /** Folder for what survives a restart; without it nothing does. */
   readonly dataDirectory?: string | undefined;
   readonly log: LogLine;
+  /** How long it takes to switch an event source mapping off or on; half a second without it, up to a minute on AWS. */
+  readonly switchingMs?: number | undefined;
 }
 
 /** A stack that runs on this machine. */
@@ -34,6 +36,8 @@ export interface TemplateRun {
   readonly queueUrls: Readonly<Record<string, string>>;
   /** By logical id. */
   readonly tableNames: Readonly<Record<string, string>>;
+  /** How the event source mappings stand now, by logical id. */
+  mappingStates(): Readonly<Record<string, string>>;
   /** All that a function's process sees of its environment; throws for a name that no function has. */
   environmentOf(functionName: string): Readonly<Record<string, string>>;
   /** Process ids of the living instances of all functions with that name. */
@@ -49,7 +53,7 @@ const graceMs = 10_000;
  * template is not understood, a secret has no value or the port is taken; nothing is left running then.
  */
 export const runTemplate = async (options: TemplateRunOptions): Promise<TemplateRun> => {
-  const emulators = await startEmulators(options.dataDirectory);
+  const emulators = await startEmulators(options.dataDirectory, options.switchingMs);
   try {
     return await runOn(emulators, options);
   } catch (error) {
@@ -59,8 +63,8 @@ export const runTemplate = async (options: TemplateRunOptions): Promise<Template
 };
 
 const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise<TemplateRun> => {
-  const { sqs, dynamodb, secretsManager } = emulators;
-  const endpoints = { sqs: sqs.url, dynamodb: dynamodb.url, secretsManager: secretsManager.url };
+  const { sqs, dynamodb, secretsManager, lambda } = emulators;
+  const endpoints = { sqs: sqs.url, dynamodb: dynamodb.url, secretsManager: secretsManager.url, lambda: lambda.url };
   const assembly = readAssembly(options.templatePath);
   const places = { ...awsPlace, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf };
   const references = localReferences(assembly, places);
@@ -68,12 +72,14 @@ const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise
   seedSecrets(plan, secretsManager.store, options.secrets, options.secretsSource);
   const [queueUrls, tableNames] = await Promise.all([createQueues(plan, sqs.url), createTables(plan, dynamodb.url)]);
   const pools = createPools(plan, { assembly, references, endpoints, log: options.log });
-  const workload = await startWorkload({ plan, pools, port: options.port, queueUrlOf: sqs.queueUrlOf });
+  const workload = await startWorkload({ plan, pools, port: options.port, references, emulators });
   return {
     url: workload.url,
     endpoints,
     queueUrls,
     tableNames,
+    mappingStates: () =>
+      Object.fromEntries(plan.mappings.map(({ id }) => [id, lambda.mappings.get(references.ref(id)).state])),
     environmentOf: (name) => find(pools, name).environment,
     instancesOf: (name) => [...pools.values()].flatMap((pool) => (pool.local.name === name ? pool.pids() : [])),
     stop: async () => {

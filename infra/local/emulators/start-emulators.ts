@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { awsPlace } from '../aws-place.ts';
 import { startDynamodb } from './dynamodb/start-dynamodb.ts';
+import { type Lambda, startLambda } from './lambda/start-lambda.ts';
 import type { LocalServer } from './listen-locally.ts';
 import { type SecretsManager, startSecretsManager } from './secrets-manager/start-secrets-manager.ts';
 import { type Sqs, startSqs } from './sqs/start-sqs.ts';
@@ -10,18 +11,24 @@ export interface Emulators {
   readonly sqs: Sqs;
   readonly dynamodb: LocalServer;
   readonly secretsManager: SecretsManager;
+  readonly lambda: Lambda;
   close(): Promise<void>;
 }
 
-/** Starts all that stands in for AWS. With a folder, what they hold is there again the next time. */
-export const startEmulators = async (dataDirectory: string | undefined): Promise<Emulators> => {
+/**
+ * Starts all that stands in for AWS. With a folder, what they hold is there again the next time. It takes `switchingMs`
+ * until an event source mapping is switched off or on.
+ */
+export const startEmulators = async (dataDirectory: string | undefined, switchingMs?: number): Promise<Emulators> => {
   if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true });
   const inData = (name: string) => (dataDirectory === undefined ? undefined : join(dataDirectory, name));
-  const [sqs, dynamodb, secretsManager] = await Promise.all([
+  const [sqs, dynamodb, secretsManager, lambda] = await Promise.all([
     startSqs({ ...awsPlace, journalPath: inData('sqs.jsonl') }),
     startDynamodb({ path: inData('dynamodb') }),
     startSecretsManager({ ...awsPlace, path: inData('secrets.json') }),
+    startLambda({ path: inData('event-source-mappings.json'), switchingMs }),
   ]);
-  const all = [sqs, dynamodb, secretsManager];
-  return { sqs, dynamodb, secretsManager, close: async () => void (await Promise.all(all.map((one) => one.close()))) };
+  const all = [sqs, dynamodb, secretsManager, lambda];
+  const close = async () => void (await Promise.all(all.map((one) => one.close())));
+  return { sqs, dynamodb, secretsManager, lambda, close };
 };

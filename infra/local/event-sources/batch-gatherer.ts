@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '@aws-sdk/client-sqs';
 
 interface GathererOptions {
-  /** Receives up to ten messages, waiting at most `waitSeconds` for the first; answers none when aborted. */
+  /** Receives up to ten messages, waiting at most `waitSeconds` for the first. */
   readonly receive: (maximum: number, waitSeconds: number) => Promise<Message[]>;
-  readonly batchSize: number;
+  readonly batchSize: () => number;
   readonly windowMs: number;
 }
 
@@ -25,11 +25,13 @@ export class BatchGatherer {
     this.#options = options;
   }
 
-  /** Empty when nothing came within a long poll. */
+  /** Empty when nothing came within a long poll. Once aborted it receives nothing more, and hands over what it has. */
   async gather(signal: AbortSignal): Promise<Message[]> {
-    const { receive, batchSize, windowMs } = this.#options;
-    const found = this.#takeLeftOver();
-    if (found.length === 0) found.push(...(await receive(Math.min(receivedAtOnce, batchSize), longPollSeconds)));
+    const { receive, windowMs } = this.#options;
+    const batchSize = this.#options.batchSize();
+    const found = this.#leftOver.splice(0, batchSize);
+    if (found.length === 0 && !signal.aborted)
+      found.push(...(await receive(Math.min(receivedAtOnce, batchSize), longPollSeconds)));
     if (found.length === 0) return [];
     const closesAtMs = Date.now() + windowMs;
     while (found.length < batchSize && bytesOf(found) < maximumBatchBytes && !signal.aborted) {
@@ -41,20 +43,15 @@ export class BatchGatherer {
     return this.#cut(found);
   }
 
-  /** Messages that were received and are in no batch. */
-  release(): Message[] {
-    return this.#takeLeftOver();
+  /** Whether there are messages that were received and not handed over. */
+  get hasLeftOver(): boolean {
+    return this.#leftOver.length > 0;
   }
 
   async #receiveMore(missing: number): Promise<Message[]> {
     const calls = Math.min(parallelReceives, Math.ceil(missing / receivedAtOnce));
     const sizes = Array.from({ length: calls }, (_, call) => Math.min(receivedAtOnce, missing - call * receivedAtOnce));
     return (await Promise.all(sizes.map((size) => this.#options.receive(size, 0)))).flat();
-  }
-
-  #takeLeftOver(): Message[] {
-    const taken = this.#leftOver.splice(0, this.#options.batchSize);
-    return taken;
   }
 
   #cut(found: readonly Message[]): Message[] {

@@ -1,30 +1,30 @@
-import {
-  ChangeMessageVisibilityBatchCommand,
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
 import { awsCredentials } from '../aws-place.ts';
 
 /** One queue as a poller uses it, through the SDK. */
 export interface QueueClient {
-  receive(maximum: number, waitSeconds: number, signal: AbortSignal): Promise<Message[]>;
+  receive(maximum: number, waitSeconds: number): Promise<Message[]>;
   delete(messages: readonly Message[]): Promise<void>;
-  /** Makes messages visible again at once. */
-  release(messages: readonly Message[]): Promise<void>;
+  /** Has receivers that wait answered at once. Hung up on, SQS may already have handed out what nobody then reads. */
+  endLongPolls(): void;
   close(): void;
 }
 
-export const createQueueClient = (queueUrl: string, region: string): QueueClient => {
+interface QueuePlace {
+  readonly queueUrl: string;
+  readonly region: string;
+  readonly endLongPolls: () => void;
+}
+
+export const createQueueClient = ({ queueUrl, region, endLongPolls }: QueuePlace): QueueClient => {
   const client = new SQSClient({
     region,
     endpoint: new URL(queueUrl).origin,
     credentials: awsCredentials,
   });
   return {
-    receive: async (maximum, waitSeconds, signal) => {
+    receive: async (maximum, waitSeconds) => {
       const command = new ReceiveMessageCommand({
         QueueUrl: queueUrl,
         MaxNumberOfMessages: maximum,
@@ -32,19 +32,13 @@ export const createQueueClient = (queueUrl: string, region: string): QueueClient
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
       });
-      // A call that does not wait is not worth aborting, and what it brings would stay hidden.
-      const options = waitSeconds > 0 ? { abortSignal: signal } : {};
-      return (await client.send(command, options)).Messages ?? [];
+      return (await client.send(command)).Messages ?? [];
     },
     delete: (messages) =>
       inTens(messages, async (Entries) => {
         await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
       }),
-    release: (messages) =>
-      inTens(messages, async (entries) => {
-        const Entries = entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 }));
-        await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
-      }),
+    endLongPolls,
     close: () => client.destroy(),
   };
 };

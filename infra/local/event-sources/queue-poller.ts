@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '@aws-sdk/client-sqs';
+import type { Consumer } from '../emulators/lambda/event-source-mapping.ts';
 import type { FunctionPool } from '../lambda/function-pool.ts';
 import { BatchGatherer } from './batch-gatherer.ts';
 import { failedMessageIds } from './failed-message-ids.ts';
@@ -11,7 +12,6 @@ export interface PollerOptions {
   readonly queueArn: string;
   readonly region: string;
   readonly pool: FunctionPool;
-  readonly batchSize: number;
   readonly windowMs: number;
   readonly maximumConcurrency: number;
   readonly reportsFailures: boolean;
@@ -19,47 +19,70 @@ export interface PollerOptions {
 
 /** After an error that is none of the function's, such as a queue that does not answer. */
 const pauseAfterErrorMs = 1_000;
+/** A long poll that just begins is ended by the next look. */
+const lookEveryMs = 20;
 
 /**
- * Lambda's event source mapping for one queue: gathers batches, has them worked on by as many instances as allowed, and
- * deletes what the function did not report as failed. What failed comes back when its visibility timeout ends, or when
- * the function itself set another one.
+ * What Lambda does for one queue while its event source mapping is enabled: gathers batches, has them worked on by as many
+ * instances as allowed, and deletes what the function did not report as failed. What failed comes back when its visibility
+ * timeout ends, or when the function itself set another one.
  */
-export class QueuePoller {
+export class QueuePoller implements Consumer {
   readonly #options: PollerOptions;
   readonly #gatherer: BatchGatherer;
   readonly #running = new Set<Promise<void>>();
+  #batchSize = 1;
+  #isLongPolling = false;
   #stopping = new AbortController();
   #loop: Promise<void> = Promise.resolve();
 
   constructor(options: PollerOptions) {
     this.#options = options;
-    const { queue, batchSize, windowMs } = options;
-    const receive = (maximum: number, waitSeconds: number) => this.#receive(queue, maximum, waitSeconds);
-    this.#gatherer = new BatchGatherer({ receive, batchSize, windowMs });
+    this.#gatherer = new BatchGatherer({
+      receive: (maximum, waitSeconds) => this.#receive(maximum, waitSeconds),
+      batchSize: () => this.#batchSize,
+      windowMs: options.windowMs,
+    });
   }
 
+  /** From the next batch on. */
+  setBatchSize(batchSize: number): void {
+    this.#batchSize = batchSize;
+  }
+
+  /** Works on, or begins to as soon as an earlier stop has come to its end. */
   start(): void {
+    this.#stopping.abort();
     this.#stopping = new AbortController();
-    this.#loop = this.#poll(this.#stopping.signal);
+    const { signal } = this.#stopping;
+    this.#loop = this.#loop.then(() => this.#poll(signal));
   }
 
-  /** Receives nothing more, gives back what is in no batch yet, and settles when the running batches have ended. */
+  /**
+   * Receives nothing more, has what was received worked on, and settles when that has ended. Given back, a message would
+   * have been received once more than anybody tried it, as SQS never counts down.
+   */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#loop;
+    await this.#untilEnded(this.#loop);
     await Promise.all(this.#running);
   }
 
+  async #untilEnded(loop: Promise<void>): Promise<void> {
+    const ended = loop.then(() => true);
+    while (!(await Promise.race([ended, sleep(lookEveryMs, false)]))) {
+      if (this.#isLongPolling) this.#options.queue.endLongPolls();
+    }
+  }
+
   async #poll(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    while (!signal.aborted || this.#gatherer.hasLeftOver) {
       try {
         await this.#pollOnce(signal);
       } catch {
         await sleep(pauseAfterErrorMs, undefined, { signal }).catch(() => {});
       }
     }
-    await this.#options.queue.release(this.#gatherer.release()).catch(() => {});
   }
 
   async #pollOnce(signal: AbortSignal): Promise<void> {
@@ -69,7 +92,6 @@ export class QueuePoller {
     }
     const batch = await this.#gatherer.gather(signal);
     if (batch.length === 0) return;
-    if (signal.aborted) return await this.#options.queue.release(batch);
     const work = this.#work(batch).finally(() => this.#running.delete(work));
     this.#running.add(work);
   }
@@ -83,14 +105,12 @@ export class QueuePoller {
     await queue.delete(batch.filter(({ MessageId = '' }) => !failed.has(MessageId))).catch(() => {});
   }
 
-  async #receive(queue: QueueClient, maximum: number, waitSeconds: number): Promise<Message[]> {
-    const { signal } = this.#stopping;
-    if (signal.aborted) return [];
+  async #receive(maximum: number, waitSeconds: number): Promise<Message[]> {
+    this.#isLongPolling = waitSeconds > 0;
     try {
-      return await queue.receive(maximum, waitSeconds, signal);
-    } catch (error) {
-      if (signal.aborted) return [];
-      throw error;
+      return await this.#options.queue.receive(maximum, waitSeconds);
+    } finally {
+      this.#isLongPolling = false;
     }
   }
 }

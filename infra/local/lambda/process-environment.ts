@@ -5,6 +5,7 @@ export interface AwsEndpoints {
   readonly sqs: string;
   readonly dynamodb: string;
   readonly secretsManager: string;
+  readonly lambda: string;
 }
 
 /** Where the functions find AWS, and as whom: nothing of this machine's own AWS set-up is used. */
@@ -29,6 +30,7 @@ export const processEnvironmentOf = (local: LocalFunction, aws: AwsSurroundings)
   AWS_ENDPOINT_URL_SQS: aws.endpoints.sqs,
   AWS_ENDPOINT_URL_DYNAMODB: aws.endpoints.dynamodb,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.endpoints.secretsManager,
+  AWS_ENDPOINT_URL_LAMBDA: aws.endpoints.lambda,
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: local.name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Assembly } from './assembly.ts';
 import type { References } from './resolve-value.ts';
 
@@ -33,6 +34,15 @@ export const localReferences = ({ resources }: Assembly, places: Places): Refere
   };
 };
 
+/** The same from run to run, as what was switched off stays so. */
+const uuidOf = (logicalId: string): string => {
+  const hex = createHash('sha256').update(logicalId).digest('hex');
+  // Version 8: made in a way of one's own.
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+};
+
 const pseudoParameters = ({ region, accountId }: Places): Attributes => ({
   'AWS::AccountId': accountId,
   'AWS::Partition': 'aws',
@@ -64,6 +74,10 @@ const describe = (
     case 'AWS::Lambda::Function': {
       const name = nameOf(id, properties['FunctionName']);
       return { Ref: name, Arn: arnOf('lambda', `function:${name}`) };
+    }
+    case 'AWS::Lambda::EventSourceMapping': {
+      const uuid = uuidOf(id);
+      return { Ref: uuid, Id: uuid, EventSourceMappingArn: arnOf('lambda', `event-source-mapping:${uuid}`) };
     }
     // Nobody takes on a role here, but the template says who would.
     case 'AWS::IAM::Role':

@@ -21,15 +21,20 @@ interface ToyOptions {
   readonly resources?: Readonly<Record<string, object>>;
   readonly mapping?: object;
   readonly queue?: object;
+  /** Added to what each function is told. */
+  readonly environment?: object;
 }
 
-const toyFunction = (name: string, masterUrl: string, timeoutSeconds: number) => ({
+const toyFunction = (name: string, { masterUrl, environment }: ToyOptions, timeoutSeconds: number) => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
     Code: { S3Bucket: { 'Fn::Sub': `assets-\${AWS::AccountId}-\${AWS::Region}` }, S3Key: 'puppet.zip' },
     Description: `${name}: a toy`,
     Environment: {
-      Variables: { TOY: name, MASTER_URL: masterUrl, QUEUE_URL: { Ref: 'Queue' }, TABLE: { Ref: 'Table' } },
+      Variables: {
+        ...{ TOY: name, MASTER_URL: masterUrl, QUEUE_URL: { Ref: 'Queue' }, TABLE: { Ref: 'Table' } },
+        ...environment,
+      },
     },
     Handler: 'index.handler',
     MemorySize: 256,
@@ -44,7 +49,7 @@ const route = (key: string) => ({
   Properties: { RouteKey: key, Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] } },
 });
 
-const toyResources = ({ masterUrl, mapping, queue }: ToyOptions): Record<string, object> => ({
+const toyResources = (options: ToyOptions): Record<string, object> => ({
   Role: { Type: 'AWS::IAM::Role', Properties: {} },
   DeadLetters: { Type: 'AWS::SQS::Queue', Properties: {} },
   Queue: {
@@ -52,7 +57,7 @@ const toyResources = ({ masterUrl, mapping, queue }: ToyOptions): Record<string,
     Properties: {
       VisibilityTimeout: 60,
       RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetters', 'Arn'] }, maxReceiveCount: 2 },
-      ...queue,
+      ...options.queue,
     },
   },
   Table: {
@@ -64,8 +69,8 @@ const toyResources = ({ masterUrl, mapping, queue }: ToyOptions): Record<string,
     },
   },
   Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'toy/secret' } },
-  Web: toyFunction('web', masterUrl, 2),
-  Consumer: toyFunction('consumer', masterUrl, 5),
+  Web: toyFunction('web', options, 2),
+  Consumer: toyFunction('consumer', options, 5),
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'Toy', ProtocolType: 'HTTP' } },
   Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { StageName: '$default', AutoDeploy: true } },
   Integration: {
@@ -88,7 +93,7 @@ const toyResources = ({ masterUrl, mapping, queue }: ToyOptions): Record<string,
       MaximumBatchingWindowInSeconds: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 2 },
-      ...mapping,
+      ...options.mapping,
     },
   },
 });

@@ -45,7 +45,7 @@ export class QueueRegister {
   }
 
   close(): void {
-    for (const queue of this.#queues.values()) queue.close();
+    for (const queue of this.#queues.values()) queue.endLongPolls();
     this.#journal.close();
   }
 

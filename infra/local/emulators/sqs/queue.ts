@@ -92,9 +92,9 @@ export class Queue {
     return this.#shelf.all();
   }
 
-  /** Answers every waiting receiver with no message. */
-  close(): void {
-    this.#receivers.close();
+  /** Answers every waiting receiver with no message; unlike one that hangs up, none of them can miss a message so. */
+  endLongPolls(): void {
+    this.#receivers.dismiss();
   }
 
   #take(maximum: number, visibilityTimeoutMs: number): Message[] {

@@ -8,6 +8,8 @@ export interface Sqs {
   readonly url: string;
   queueUrlOf(name: string): string;
   arnOf(name: string): string;
+  /** Answers all who wait for a message of that queue with none. */
+  endLongPolls(name: string): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export const startSqs = async ({ region, accountId, journalPath }: SqsOptions): 
     url: server.url,
     queueUrlOf,
     arnOf: (name) => arnPrefix + name,
+    endLongPolls: (name) => register.get(name).endLongPolls(),
     close: async () => {
       register.close();
       await server.close();

@@ -36,7 +36,8 @@ export class WaitingLine {
     this.#setTimer();
   }
 
-  close(): void {
+  /** Sends all away with nothing. */
+  dismiss(): void {
     clearTimeout(this.#timer);
     for (const { giveUp } of this.#line) giveUp();
   }
