@@ -2,7 +2,9 @@
 export const functionNames = [
   'accept-order',
   'accept-webhook',
+  'operate-lanes',
   'order-state',
+  'probe-odoo',
   'report-health',
   'sweep-orders',
   'write-orders',

@@ -2,8 +2,11 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../shared/runtime/configuration.ts';
 import { Intake } from './constructs/intake.ts';
+import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
-import { LiveLanes } from './constructs/live-lanes.ts';
+import { Operator } from './constructs/operator.ts';
+import { Probes } from './constructs/probes.ts';
+import { Recovery } from './constructs/recovery.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { Writer } from './constructs/writer.ts';
@@ -24,13 +27,22 @@ export class WaybillStack extends Stack {
       partners: Object.keys(configuration.partners),
       connections: Object.keys(configuration.connections),
     });
-    const writers = connections.map(([connection, { maximumConcurrency, batchTimeoutSeconds }]): [string, Writer] => {
-      const props = { assetsDirectory, connection, maximumConcurrency, batchTimeoutSeconds, ledger, secrets };
-      return [connection, new Writer(this, `Writer-${connection}`, props)];
-    });
-    const liveLanes = new LiveLanes(new Map(writers.map(([connection, { liveLane }]) => [connection, liveLane])));
+    const probes = new Probes(this, 'Probes');
+    const writers = new Map(
+      connections.map(([connection, { maximumConcurrency, batchTimeoutSeconds }]) => {
+        const props = { assetsDirectory, connection, maximumConcurrency, batchTimeoutSeconds, ledger, secrets, probes };
+        return [connection, new Writer(this, `Writer-${connection}`, props)] as const;
+      }),
+    );
+    const liveLanes = new Lanes(new Map([...writers].map(([connection, { liveLane }]) => [connection, liveLane])));
+    const replayLanes = new Lanes(
+      new Map([...writers].map(([connection, { replayLane }]) => [connection, replayLane])),
+    );
     const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes });
-    new Sweep(this, 'Sweep', { assetsDirectory, ledger, liveLanes });
+    new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
+    new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });
+    new Sweep(this, 'SweepLive', { assetsDirectory, ledger, lane: 'live', lanes: liveLanes });
+    new Sweep(this, 'SweepReplay', { assetsDirectory, ledger, lane: 'replay', lanes: replayLanes });
     new CfnOutput(this, 'ApiUrl', { value: intake.url, description: 'Where partners send their orders' });
   }
 }

@@ -9,13 +9,14 @@ import { sweepOrders } from './sweep-orders.ts';
 
 const start = lazy(async () => {
   const environment = readEnvironment(
-    variables.pick({ LEDGER_TABLE: true, LIVE_LANES: true, SWEEP_AFTER_SECONDS: true }),
+    variables.pick({ LEDGER_TABLE: true, LANE: true, LANES: true, SWEEP_AFTER_SECONDS: true }),
   );
   const client = new SQSClient();
   return {
     ledger: createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE }),
+    laneName: environment.LANE,
     lanes: Object.fromEntries(
-      Object.entries(environment.LIVE_LANES).map(([id, queueUrl]) => [id, createLane({ client, queueUrl })]),
+      Object.entries(environment.LANES).map(([id, queueUrl]) => [id, createLane({ client, queueUrl })]),
     ),
     sweepAfterMs: environment.SWEEP_AFTER_SECONDS * 1_000,
     now: () => new Date(),

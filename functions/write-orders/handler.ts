@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -6,6 +7,8 @@ import { createLedger } from '../../shared/ledger/ledger.ts';
 import { apiKeyOf } from '../../shared/odoo/connection-secret.ts';
 import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
 import { createLane } from '../../shared/queue/lane.ts';
+import { createLaneSwitch } from '../../shared/queue/lane-switch.ts';
+import { createProbes } from '../../shared/queue/probes.ts';
 import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
 import { lazy } from '../../shared/runtime/lazy.ts';
@@ -13,37 +16,65 @@ import { log } from '../../shared/runtime/logger.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
 import { createSecrets } from '../../shared/runtime/secrets.ts';
 import { createPace } from './pace.ts';
+import { createPauseLanes } from './pause-lanes.ts';
 import { writeOrders } from './write-orders.ts';
 
+const environmentSchema = variables.pick({
+  LEDGER_TABLE: true,
+  CONNECTION: true,
+  LIVE_LANE: true,
+  REPLAY_LANE: true,
+  LIVE_LANE_ARN: true,
+  REPLAY_LANE_ARN: true,
+  PROBES: true,
+  LAMBDA_TASK_ROOT: true,
+});
+
 const start = lazy(async () => {
-  const environment = readEnvironment(
-    variables.pick({ LEDGER_TABLE: true, CONNECTION: true, LIVE_LANE: true, LAMBDA_TASK_ROOT: true }),
-  );
-  const { connections } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
-  const connection = connections[environment.CONNECTION];
-  if (!connection) throw new Error(`The configuration has no connection ${environment.CONNECTION}`);
+  const environment = readEnvironment(environmentSchema);
+  const { CONNECTION: connectionId, LIVE_LANE_ARN, REPLAY_LANE_ARN } = environment;
+  const connection = (await readConfiguration(environment.LAMBDA_TASK_ROOT)).connections[connectionId];
+  if (!connection) throw new Error(`The configuration has no connection ${connectionId}`);
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
-  const secretName = secretNameOfConnection(environment.CONNECTION);
+  const secretName = secretNameOfConnection(connectionId);
   const writer = createOdooWriter({
-    connectionId: environment.CONNECTION,
+    connectionId,
     connection,
-    readApiKey: async () => apiKeyOf(await secrets.read(secretName)),
+    readApiKey: async (maximumAgeMs) => apiKeyOf(await secrets.read(secretName, maximumAgeMs)),
     now: Date.now,
   });
+  const sqs = new SQSClient();
+  const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
+  const now = () => new Date();
+  const shared = {
+    ...{ ...writer, ledger, now, log, random: Math.random },
+    ...{ connection: connectionId, policies: connection.failures },
+    pauseLanes: createPauseLanes({
+      ...{ connection: connectionId, ledger, now, log },
+      consumers: [{ queueArn: LIVE_LANE_ARN }, { queueArn: REPLAY_LANE_ARN }],
+      laneSwitch: createLaneSwitch({ client: new LambdaClient() }),
+      probes: createProbes({ client: sqs, queueUrl: environment.PROBES }),
+    }),
+  };
+  const live = createLane({ client: sqs, queueUrl: environment.LIVE_LANE });
+  const replay = createLane({ client: sqs, queueUrl: environment.REPLAY_LANE });
   return {
-    ledger: createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE }),
-    lane: createLane({ client: new SQSClient(), queueUrl: environment.LIVE_LANE }),
-    ...writer,
-    pace: createPace(),
-    now: () => new Date(),
-    random: Math.random,
-    log,
+    /** What a batch needs, by the queue that it came from. */
+    [LIVE_LANE_ARN]: { ...shared, laneName: 'live' as const, lane: live, pace: createPace() },
+    [REPLAY_LANE_ARN]: { ...shared, laneName: 'replay' as const, lane: replay, pace: createPace() },
   };
 });
 
-/** Takes a batch of messages off the live lane; those it names in its answer come again. */
+/** Takes a batch of messages off a lane; those it names in its answer come again. */
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-  const deps = { ...(await start()), remainingMs: () => context.getRemainingTimeInMillis() };
-  const kept = await writeOrders(deps, event.Records);
+  const lanes = await start();
+  const queueArn = event.Records[0]?.eventSourceARN ?? '';
+  const lane = lanes[queueArn];
+  if (!lane) throw new Error(`${queueArn} is none of the lanes`);
+  const messages = event.Records.map(({ messageId, body, attributes }) => ({
+    ...{ messageId, body },
+    receives: Number(attributes.ApproximateReceiveCount) || 1,
+  }));
+  const kept = await writeOrders({ ...lane, remainingMs: () => context.getRemainingTimeInMillis() }, messages);
   return { batchItemFailures: kept.map((itemIdentifier) => ({ itemIdentifier })) };
 };

@@ -1,71 +1,67 @@
-import type { Failure } from '../../shared/failure/failure.ts';
+import { whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
-import type { OrderRecord } from '../../shared/ledger/order-record.ts';
-import type { OdooWriter } from '../../shared/odoo/odoo-writer.ts';
-import type { WriteOutcome } from '../../shared/odoo/sale-order/write-outcome.ts';
-import type { Order } from '../../shared/order/order.ts';
+import type { LaneName, OrderRecord } from '../../shared/ledger/order-record.ts';
+import type { Delivery } from '../../shared/queue/lane.ts';
 import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
-import type { Pace } from './pace.ts';
-import { planGroups } from './plan-groups.ts';
-import { type Settlement, settleOrder } from './settle-order.ts';
+import type { InHand } from './plan-sets.ts';
+import { pausedDelaySeconds } from './put-back.ts';
+import { type WritePendingDeps, writePending } from './write-pending.ts';
 
 /** A message as SQS hands it over. */
 export interface ReceivedMessage {
   readonly messageId: string;
   readonly body: string;
+  /** How often SQS has handed it out, this time included. More than once means that a writer ended without a word. */
+  readonly receives: number;
 }
 
-export interface WriteOrdersDeps extends Settlement {
-  readonly ledger: Settlement['ledger'] & Pick<Ledger, 'readMany' | 'readContents'>;
-  /** Writes a group to Odoo; resolves to an outcome for each of them by order id. */
-  readonly write: OdooWriter['write'];
-  readonly contextOf: OdooWriter['contextOf'];
-  readonly pace: Pace;
-  /** Milliseconds until the function is stopped. */
-  readonly remainingMs: () => number;
+export interface WriteOrdersDeps extends WritePendingDeps {
+  readonly connection: string;
+  /** The lane that the batch came from. */
+  readonly laneName: LaneName;
+  readonly ledger: WritePendingDeps['ledger'] &
+    Pick<Ledger, 'readMany' | 'readContents' | 'readLaneStatus' | 'recordSteady'>;
 }
 
-interface Pending {
-  readonly seen: OrderRecord;
-  readonly order: Order;
+interface Readable {
+  readonly messageId: string;
+  readonly receives: number;
+  readonly message: LaneMessage;
 }
 
 /**
  * Writes the orders that messages speak of and resolves to the ids of the messages that must come again. A message goes
- * only once the ledger knows what became of its order; what is not understood stays on the queue.
+ * only once the ledger knows what became of its order, or another message has taken its place; what is not understood
+ * stays on the queue. Nothing is written while the lane is paused, whoever paused it.
  */
 export const writeOrders = async (deps: WriteOrdersDeps, messages: readonly ReceivedMessage[]): Promise<string[]> => {
   const { readable, unreadable } = decodeAll(deps, messages);
-  const byOrder = Map.groupBy(readable, ({ message }) => keyOf(message));
-  const records = await deps.ledger.readMany([...byOrder.values()].flatMap(([first]) => first?.message ?? []));
-  const open = records.filter(({ state }) => state === 'accepted' || state === 'retrying');
-  const contents = await deps.ledger.readContents(open);
-  const pending = open.flatMap((seen) => {
-    const order = contents.get(seen.id);
-    if (!order) deps.log.error('order.unreadable', { orderId: seen.id });
-    return order ? [{ seen, order }] : [];
-  });
-  const settled = await writePending(deps, pending);
+  const status = await deps.ledger.readLaneStatus(deps.connection);
+  if (whyPaused(status, deps.laneName)) return [...unreadable, ...(await returnAll(deps, readable))];
 
-  const done = new Set([...records.filter((record) => !open.includes(record)), ...settled].map(keyOf));
-  const kept = readable.filter(({ message }) => !done.has(keyOf(message))).map(({ messageId }) => messageId);
+  const { kept, done } = await writeReadable(deps, readable, status.recoveringSince !== undefined);
+  const { recoveringSince } = status;
+  if (recoveringSince !== undefined && done.some(({ as }) => as === 'written')) {
+    await deps.ledger.recordSteady({ connection: deps.connection, recoveringSince });
+  }
   deps.log.info('batch.done', {
-    messages: messages.length,
-    orders: byOrder.size,
-    settled: settled.length,
-    kept: kept.length,
+    ...{ connection: deps.connection, lane: deps.laneName, messages: messages.length, kept: kept.length },
+    ...countBy(done, ({ as }) => as),
   });
   return [...unreadable, ...kept];
 };
 
 const keyOf = ({ partner, externalId }: LaneMessage): string => `${partner}\n${externalId}`;
 
+const countBy = <T>(items: readonly T[], nameOf: (item: T) => string): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(items, nameOf)].map(([name, some]) => [name, some.length]));
+
 function decodeAll({ log }: WriteOrdersDeps, messages: readonly ReceivedMessage[]) {
-  const readable: { messageId: string; message: LaneMessage }[] = [];
+  const readable: Readable[] = [];
   const unreadable: string[] = [];
-  for (const { messageId, body } of messages) {
+  for (const { messageId, body, receives } of messages) {
     try {
-      readable.push({ messageId, message: decodeMessage(body) });
+      readable.push({ messageId, receives, message: decodeMessage(body) });
     } catch {
       log.error('message.unreadable', { messageId });
       unreadable.push(messageId);
@@ -74,82 +70,73 @@ function decodeAll({ log }: WriteOrdersDeps, messages: readonly ReceivedMessage[
   return { readable, unreadable };
 }
 
-/** Group after group, until all are written, Odoo as a whole is in trouble, or time is short. */
-async function writePending(deps: WriteOrdersDeps, pending: readonly Pending[]): Promise<OrderRecord[]> {
-  const settled: OrderRecord[] = [];
-  let rest = pending;
-  while (rest.length > 0) {
-    // The first group always goes, with one order at least: nothing would ever be written otherwise.
-    const limit = Math.max(deps.pace.limit(deps.remainingMs()), rest === pending ? 1 : 0);
-    if (limit === 0) return [...settled, ...(await putBack(deps, rest))];
-    const [group = []] = planGroups(rest, limit);
-    rest = rest.slice(group.length);
-    const outcomes = await writeGroup(deps, group);
-    settled.push(...(await settleGroup(deps, group, outcomes)));
-    const trouble = troubleOf(outcomes);
-    if (trouble) {
-      settled.push(...(await settleGroup(deps, rest, failAll(rest, trouble))));
-      return settled;
-    }
-  }
-  return settled;
-}
+async function writeReadable(deps: WriteOrdersDeps, readable: readonly Readable[], isCareful: boolean) {
+  const byOrder = Map.groupBy(readable, ({ message }) => keyOf(message));
+  const records = await deps.ledger.readMany([...byOrder.values()].flatMap(([first]) => first?.message ?? []));
+  const open = records.filter(({ state }) => state === 'accepted' || state === 'retrying');
+  const early = open.filter((record) => waitMs(deps, record) > 0);
+  const due = open.filter((record) => !early.includes(record));
+  const receivesOf = (record: OrderRecord) =>
+    Math.max(1, ...(byOrder.get(keyOf(record)) ?? []).map(({ receives }) => receives));
+  const pending = await readPending(deps, due, receivesOf);
 
-async function writeGroup({ write, contextOf, pace, now, remainingMs }: WriteOrdersDeps, group: readonly Pending[]) {
-  const startedAt = now().getTime();
-  const outcomes = await write(
-    group.map(({ seen, order }) => contextOf(seen, order)),
-    remainingMs,
+  const delayed = await sendAgain(
+    deps,
+    early.map((record) => ({ message: record, delaySeconds: waitMs(deps, record) / 1_000 })),
   );
-  pace.record({ orders: group.length, elapsedMs: now().getTime() - startedAt });
-  return outcomes;
-}
-
-/** A failure that stands for all of Odoo, when it kept every order of a group from being written. */
-function troubleOf(outcomes: ReadonlyMap<string, WriteOutcome>): Failure | undefined {
-  const failures = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'failed' ? outcome.failure : []));
-  return failures.length === outcomes.size ? failures.find(({ concerns }) => concerns === 'connection') : undefined;
-}
-
-const failAll = (pending: readonly Pending[], failure: Failure): ReadonlyMap<string, WriteOutcome> =>
-  new Map(pending.map(({ seen }) => [seen.id, { kind: 'failed', failure }]));
-
-/** Settles each order by itself: one that the ledger cannot record keeps its message and harms no other. */
-async function settleGroup(
-  deps: WriteOrdersDeps,
-  group: readonly Pending[],
-  outcomes: ReadonlyMap<string, WriteOutcome>,
-): Promise<OrderRecord[]> {
-  const settled = await Promise.all(
-    group.map(async ({ seen }) => {
-      const outcome = outcomes.get(seen.id);
-      if (!outcome) return [];
-      try {
-        await settleOrder(deps, seen, outcome);
-        return [seen];
-      } catch (error) {
-        deps.log.error('order.unsettled', {
-          orderId: seen.id,
-          errorName: error instanceof Error ? error.name : 'unknown',
-        });
-        return [];
-      }
-    }),
+  const done = await writePending(deps, pending, { isCareful });
+  const finished = new Set(
+    [
+      ...records.filter((record) => !open.includes(record)),
+      ...(delayed ? early : []),
+      ...done.map(({ item }) => item.seen),
+    ].map(keyOf),
   );
-  return settled.flat();
+  const kept = readable.filter(({ message }) => !finished.has(keyOf(message))).map(({ messageId }) => messageId);
+  return { kept, done };
 }
 
-/**
- * Sends fresh messages for orders that there was no time for, so that being late uses up no receive. Resolves to those
- * whose messages may go: none when the lane cannot be reached.
- */
-async function putBack({ lane, log }: WriteOrdersDeps, rest: readonly Pending[]): Promise<OrderRecord[]> {
-  log.warn('batch.out-of-time', { orders: rest.length });
+async function readPending(
+  { ledger, log }: WriteOrdersDeps,
+  records: readonly OrderRecord[],
+  receivesOf: (record: OrderRecord) => number,
+): Promise<InHand[]> {
+  const contents = await ledger.readContents(records);
+  return records.flatMap((seen) => {
+    const order = contents.get(seen.id);
+    if (!order) log.error('order.unreadable', { orderId: seen.id });
+    return order ? [{ seen, order, receives: receivesOf(seen) }] : [];
+  });
+}
+
+/** A message may have come before its order's time: SQS delays none for longer than 15 minutes. A pause sets no such time. */
+function waitMs({ now }: WriteOrdersDeps, { nextAttemptAt, failure }: OrderRecord): number {
+  if (nextAttemptAt === undefined || failure?.scope === 'connection') return 0;
+  const ms = Date.parse(nextAttemptAt) - now().getTime();
+  return ms > toleranceMs ? ms : 0;
+}
+
+/** SQS keeps time by the second. */
+const toleranceMs = 2_000;
+
+/** The lane stands: every message goes back as it came, but for those that a writer ended over, whose receives count. */
+async function returnAll(deps: WriteOrdersDeps, readable: readonly Readable[]): Promise<string[]> {
+  const fresh = readable.filter(({ receives }) => receives === 1);
+  const sent = await sendAgain(
+    deps,
+    fresh.map(({ message }) => ({ message, delaySeconds: pausedDelaySeconds(deps.random) })),
+  );
+  deps.log.info('batch.returned', { connection: deps.connection, lane: deps.laneName, messages: readable.length });
+  return readable.filter((one) => !(sent && fresh.includes(one))).map(({ messageId }) => messageId);
+}
+
+/** False when the lane cannot be reached: the old messages then stay. */
+async function sendAgain({ lane, log }: WriteOrdersDeps, deliveries: readonly Delivery[]): Promise<boolean> {
   try {
-    await lane.send(rest.map(({ seen }) => ({ message: seen })));
-    return rest.map(({ seen }) => seen);
+    await lane.send(deliveries);
+    return true;
   } catch (error) {
     log.error('batch.not-put-back', { errorName: error instanceof Error ? error.name : 'unknown' });
-    return [];
+    return false;
   }
 }

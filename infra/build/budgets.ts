@@ -12,7 +12,9 @@ export interface Budget {
 export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'accept-order': { minifiedKilobytes: 635, startRatio: 7 },
   'accept-webhook': { minifiedKilobytes: 645, startRatio: 7 },
+  'operate-lanes': { minifiedKilobytes: 800, startRatio: 9 },
   'order-state': { minifiedKilobytes: 590, startRatio: 7 },
+  'probe-odoo': { minifiedKilobytes: 720, startRatio: 8 },
   'report-health': { minifiedKilobytes: 35, startRatio: 3 },
   'sweep-orders': { minifiedKilobytes: 600, startRatio: 7 },
   'write-orders': { minifiedKilobytes: 660, startRatio: 7 },

@@ -3,15 +3,15 @@ import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
+import type { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
-import type { LiveLanes } from './live-lanes.ts';
 import type { Secrets } from './secrets.ts';
 
 interface IntakeProps {
   readonly assetsDirectory: string;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
-  readonly liveLanes: LiveLanes;
+  readonly liveLanes: Lanes;
 }
 
 const partnerPath = '/v1/partners/{partner}';
@@ -27,15 +27,16 @@ export class Intake extends Construct {
   constructor(scope: Construct, id: string, props: IntakeProps) {
     super(scope, id);
     this.#api = new HttpApi(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false });
-    this.#route(HttpMethod.POST, `${partnerPath}/orders`, this.#createAcceptOrder(props));
-    this.#route(HttpMethod.POST, `${partnerPath}/webhook`, this.#createAcceptWebhook(props));
-    this.#route(HttpMethod.GET, `${partnerPath}/orders/{externalId}`, this.#createOrderState(props));
-    this.#route(HttpMethod.GET, '/v1/health', this.#createReportHealth(props));
+    this.addRoute(HttpMethod.POST, `${partnerPath}/orders`, this.#createAcceptOrder(props));
+    this.addRoute(HttpMethod.POST, `${partnerPath}/webhook`, this.#createAcceptWebhook(props));
+    this.addRoute(HttpMethod.GET, `${partnerPath}/orders/{externalId}`, this.#createOrderState(props));
+    this.addRoute(HttpMethod.GET, '/v1/health', this.#createReportHealth(props));
     new HttpStage(this, 'Stage', { httpApi: this.#api, autoDeploy: true, throttle });
     this.url = this.#api.apiEndpoint;
   }
 
-  #route(method: HttpMethod, path: string, { node, lambda }: BundledFunction): void {
+  /** Leads requests of this kind to a function, which has to find out by itself who sends them. */
+  addRoute(method: HttpMethod, path: string, { node, lambda }: BundledFunction): void {
     this.#api.addRoutes({ path, methods: [method], integration: new HttpLambdaIntegration(node.id, lambda) });
   }
 

@@ -24,15 +24,17 @@ const keptQueue = {
  */
 export class Lane extends Construct {
   readonly queue: IQueue;
+  /** What was received too often, or could not be read. */
+  readonly deadLetters: IQueue;
 
   constructor(scope: Construct, id: string, { visibilityTimeout }: LaneProps) {
     super(scope, id);
-    const deadLetters = new Queue(this, 'DeadLetters', keptQueue);
+    this.deadLetters = new Queue(this, 'DeadLetters', keptQueue);
     this.queue = new Queue(this, 'Queue', {
       ...keptQueue,
       visibilityTimeout,
       receiveMessageWaitTime: Duration.seconds(20),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: maximumReceives },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: maximumReceives },
     });
   }
 

@@ -1,9 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
 import { Lane } from './lane.ts';
 import type { Ledger } from './ledger.ts';
+import type { Probes } from './probes.ts';
 import type { Secrets } from './secrets.ts';
 
 interface WriterProps {
@@ -16,9 +18,13 @@ interface WriterProps {
   readonly batchTimeoutSeconds: number;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
+  readonly probes: Probes;
 }
 
 const batchingWindowSeconds = 1;
+
+/** SQS allows no less. */
+const replayConcurrency = 2;
 
 /**
  * Lambda's documentation asks for six times the timeout, and the window on top: time to try a throttled batch again
@@ -27,24 +33,73 @@ const batchingWindowSeconds = 1;
 const visibilityTimeout = (batchTimeoutSeconds: number): Duration =>
   Duration.seconds(6 * batchTimeoutSeconds + batchingWindowSeconds);
 
-/** The live lane of an Odoo connection and the function that writes its orders, in batches. */
+/** The lanes of an Odoo connection and the function that writes their orders, in batches. */
 export class Writer extends Construct {
   readonly liveLane: Lane;
+  readonly replayLane: Lane;
+  /** What hands the lanes' messages to the function, and can be switched off. */
+  readonly consumers: { readonly live: EventSourceMapping; readonly replay: EventSourceMapping };
 
   constructor(scope: Construct, id: string, props: WriterProps) {
     super(scope, id);
-    this.liveLane = new Lane(this, 'LiveLane', { visibilityTimeout: visibilityTimeout(props.batchTimeoutSeconds) });
-    new EventSourceMapping(this, 'LiveBatches', {
-      target: this.#createFunction(props).lambda,
-      eventSourceArn: this.liveLane.queue.queueArn,
-      batchSize: 100,
+    const hidden = visibilityTimeout(props.batchTimeoutSeconds);
+    this.liveLane = new Lane(this, 'LiveLane', { visibilityTimeout: hidden });
+    this.replayLane = new Lane(this, 'ReplayLane', { visibilityTimeout: hidden });
+    const writeOrders = this.#createFunction(props);
+    this.consumers = {
+      live: this.#consume('LiveBatches', this.liveLane, writeOrders, {
+        batchSize: 100,
+        maxConcurrency: props.maximumConcurrency,
+      }),
+      // Small batches: a live one never waits long for Odoo to be done with one of these.
+      replay: this.#consume('ReplayBatches', this.replayLane, writeOrders, {
+        batchSize: 20,
+        maxConcurrency: replayConcurrency,
+      }),
+    };
+    this.#permitPausing(writeOrders);
+  }
+
+  #consume(
+    id: string,
+    { queue }: Lane,
+    { lambda }: BundledFunction,
+    { batchSize, maxConcurrency }: { batchSize: number; maxConcurrency: number },
+  ): EventSourceMapping {
+    return new EventSourceMapping(this, id, {
+      target: lambda,
+      eventSourceArn: queue.queueArn,
+      batchSize,
       maxBatchingWindow: Duration.seconds(batchingWindowSeconds),
-      maxConcurrency: props.maximumConcurrency,
+      maxConcurrency,
       reportBatchItemFailures: true,
     });
   }
 
-  #createFunction({ assetsDirectory, connection, batchTimeoutSeconds, ledger, secrets }: WriterProps): BundledFunction {
+  /** In a policy beside the role's own, which the function waits for, as the function's consumers wait for it. */
+  #permitPausing({ lambda }: BundledFunction): void {
+    const consumers = Object.values(this.consumers).map(({ eventSourceMappingArn }) => eventSourceMappingArn);
+    const policy = new Policy(this, 'Pausing', {
+      statements: [
+        new PolicyStatement({
+          actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
+          resources: consumers,
+        }),
+        // Lambda knows no narrower permission for a list.
+        new PolicyStatement({ actions: ['lambda:ListEventSourceMappings'], resources: ['*'] }),
+      ],
+    });
+    if (lambda.role) policy.attachToRole(lambda.role);
+  }
+
+  #createFunction({
+    assetsDirectory,
+    connection,
+    batchTimeoutSeconds,
+    ledger,
+    secrets,
+    probes,
+  }: WriterProps): BundledFunction {
     return new BundledFunction(this, 'WriteOrders', {
       assetsDirectory,
       name: 'write-orders',
@@ -55,13 +110,20 @@ export class Writer extends Construct {
         CONNECTION: connection,
         LEDGER_TABLE: ledger.tableName,
         LIVE_LANE: this.liveLane.queue.queueUrl,
+        REPLAY_LANE: this.replayLane.queue.queueUrl,
+        LIVE_LANE_ARN: this.liveLane.queue.queueArn,
+        REPLAY_LANE_ARN: this.replayLane.queue.queueArn,
+        PROBES: probes.queue.queueUrl,
         ...withSourceMaps,
       },
       permissions: [
         ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
         this.liveLane.permitReceiving(),
+        this.replayLane.permitReceiving(),
         // A retry is a new message with a delay.
         this.liveLane.permitSending(),
+        this.replayLane.permitSending(),
+        probes.permitSending(),
         secrets.permitReadingConnection(connection),
       ],
     });

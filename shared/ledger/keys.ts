@@ -34,3 +34,33 @@ export const openShardsOf = (connection: string): string[] =>
 /** Partition key of a claim on an Idempotency-Key. */
 export const idempotencyPartition = (partner: string, key: string): string =>
   `idempotency#${partner}#${createHash('sha256').update(key).digest('base64url')}`;
+
+/** The one item that says whether the lanes of a connection run. */
+export const laneStatusKey = (connection: string) => ({ pk: `lanes#${connection}`, sk: 'status' });
+
+/** How many partitions of the index `parked` one connection's parked orders are spread over. */
+const parkedShardCount = 4;
+
+/** Partition of the index `parked` that a parked order lies in. */
+export const parkedShardOf = (connection: string, id: string): string =>
+  `${connection}#${createHash('sha256').update(id).digest().readUInt8() % parkedShardCount}`;
+
+/** Every partition of the index `parked` that a connection has. */
+export const parkedShardsOf = (connection: string): string[] =>
+  Array.from({ length: parkedShardCount }, (_, shard) => `${connection}#${shard}`);
+
+/** The item that says of a connection what Odoo lacks and orders are parked for. */
+export const causeKey = ({ connection, cause }: { readonly connection: string; readonly cause: string }) => ({
+  pk: `cause#${connection}`,
+  sk: cause,
+});
+
+/** The item of a replay, and the one that lists the ids of the orders that it was made for, if it was made for ids. */
+export const replayKey = (id: string) => ({ pk: `replay#${id}`, sk: 'state' });
+export const replayIdsKey = (id: string) => ({ pk: `replay#${id}`, sk: 'ids' });
+
+/** Partition of the index `open` that the unfinished replays lie in; those of orders have a `#`. */
+export const openReplaysShard = 'replays';
+
+/** The list of all replays, in the order in which they were made. */
+export const replayListPartition = 'replays';

@@ -2,10 +2,20 @@ import type { Order } from '../order/order.ts';
 import { type Acceptance, type Arrival, acceptOrder } from './accept-order.ts';
 import { type Claim, claimIdempotencyKey } from './claim-idempotency-key.ts';
 import type { OrderKey } from './keys.ts';
+import {
+  type LaneStatus,
+  readLaneStatus,
+  recordHold,
+  recordProbe,
+  recordRecovered,
+  recordResumed,
+  recordSteady,
+  recordTrouble,
+} from './lane-status.ts';
 import { listOpenOrders, recordSwept } from './open-orders.ts';
 import type { OrderRecord } from './order-record.ts';
 import { readContents, readRecord, readRecords } from './read-orders.ts';
-import { recordOvertaken, recordParked, recordRetry, recordWritten } from './record-verdicts.ts';
+import { recordOvertaken, recordParked, recordRetry, recordTrial, recordWritten } from './record-verdicts.ts';
 import type { LedgerTable } from './table.ts';
 
 /** The record of every order that Waybill took: one small state item and one content item a revision. */
@@ -20,8 +30,16 @@ export interface Ledger {
   recordOvertaken(verdict: Parameters<typeof recordOvertaken>[1]): Promise<boolean>;
   recordRetry(verdict: Parameters<typeof recordRetry>[1]): Promise<boolean>;
   recordParked(verdict: Parameters<typeof recordParked>[1]): Promise<boolean>;
+  recordTrial(trial: Parameters<typeof recordTrial>[1]): Promise<boolean>;
   listOpen(query: Parameters<typeof listOpenOrders>[1]): Promise<OrderRecord[]>;
   recordSwept(sweep: Parameters<typeof recordSwept>[1]): Promise<void>;
+  readLaneStatus(connection: string): Promise<LaneStatus>;
+  recordTrouble(trouble: Parameters<typeof recordTrouble>[1]): Promise<boolean>;
+  recordProbe(probe: Parameters<typeof recordProbe>[1]): Promise<boolean>;
+  recordRecovered(recovery: Parameters<typeof recordRecovered>[1]): Promise<boolean>;
+  recordSteady(steadiness: Parameters<typeof recordSteady>[1]): Promise<void>;
+  recordHold(hold: Parameters<typeof recordHold>[1]): Promise<void>;
+  recordResumed(resumption: Parameters<typeof recordResumed>[1]): Promise<void>;
 }
 
 /** The ledger over a DynamoDB table; every method is a few conditional writes or consistent reads of single items. */
@@ -35,6 +53,14 @@ export const createLedger = (table: LedgerTable): Ledger => ({
   recordOvertaken: (verdict) => recordOvertaken(table, verdict),
   recordRetry: (verdict) => recordRetry(table, verdict),
   recordParked: (verdict) => recordParked(table, verdict),
+  recordTrial: (trial) => recordTrial(table, trial),
   listOpen: (query) => listOpenOrders(table, query),
   recordSwept: (sweep) => recordSwept(table, sweep),
+  readLaneStatus: (connection) => readLaneStatus(table, connection),
+  recordTrouble: (trouble) => recordTrouble(table, trouble),
+  recordProbe: (probe) => recordProbe(table, probe),
+  recordRecovered: (recovery) => recordRecovered(table, recovery),
+  recordSteady: (steadiness) => recordSteady(table, steadiness),
+  recordHold: (hold) => recordHold(table, hold),
+  recordResumed: (resumption) => recordResumed(table, resumption),
 });

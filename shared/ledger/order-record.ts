@@ -21,6 +21,14 @@ export type OdooOrder = z.output<typeof odooOrderSchema>;
  */
 const orderStateSchema = z.enum(['accepted', 'retrying', 'written', 'parked', 'discarded']);
 
+/** A queue with its consumer: orders as they come, or orders that are sent again after a fix, slower. */
+export const laneNameSchema = z.enum(['live', 'replay']);
+export type LaneName = z.output<typeof laneNameSchema>;
+
+/** An amount as decimal text, and the code of its currency. */
+export const moneySchema = z.object({ total: z.string(), currency: z.string() });
+export type Money = z.output<typeof moneySchema>;
+
 /** The state item as it lies in the ledger. */
 export const orderRecordSchema = z.object({
   id: z.string(),
@@ -47,5 +55,17 @@ export const orderRecordSchema = z.object({
   failure: failureSchema.optional(),
   /** How often the sweep has sent a message for it. */
   sweeps: z.number().optional(),
+  /** Retries that used up no attempt: lost races, calls that broke off. Since the order was accepted or replayed. */
+  interruptions: z.number().optional(),
+  /** How often the order was written alone, as a suspect, without anybody living to tell what became of it. */
+  trials: z.number().optional(),
+  /** The lane that its messages travel on; the live one when absent. */
+  lane: laneNameSchema.optional(),
+  /** The replay that took it out of the parked ones last. */
+  replayId: z.string().optional(),
+  /** When it was parked; only parked orders have this. */
+  parkedAt: z.string().optional(),
+  /** What a parked order is worth to whoever waits for it; absent where its content could not be read. */
+  money: moneySchema.optional(),
 });
 export type OrderRecord = z.output<typeof orderRecordSchema>;

@@ -51,8 +51,8 @@ const isCutOff = (messages: readonly LoadMessage[]): boolean =>
   messages.some(({ type, record }) => type !== 'error' && record === undefined);
 
 /** Whether the records are innocent when all of them meet this: a right is missing, or another transaction was quicker. */
-const isNobodys = ({ class: failureClass, concerns }: Failure): boolean =>
-  concerns === 'connection' || failureClass === 'contention';
+const isNobodys = ({ class: failureClass, scope }: Failure): boolean =>
+  scope === 'connection' || failureClass === 'contention';
 
 function failuresOf(
   records: readonly LoadRecord[],
@@ -83,7 +83,7 @@ function asTheRecords(failure: Failure): Failure {
   if (failure.class !== 'forbidden') return failure;
   return makeFailure({
     ...failure,
-    concerns: 'order',
+    scope: 'order',
     message: 'The integration user may not write what this order refers to in Odoo.',
     remedy:
       'Give the integration user the right that Odoo names, or correct what the order refers to, then send the order again with a higher revision.',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { policiesSchema } from '../failure/policies.ts';
 
 /** An id is part of queue names, secret names, URLs and Odoo external ids, hence the narrow alphabet. */
 const idSchema = z
@@ -31,6 +32,8 @@ const connectionSchema = z.strictObject({
   maximumConcurrency: z.int().min(2).max(10).default(2),
   /** The longest that one batch may take; six times as long, a crashed writer's orders wait to be tried again. */
   batchTimeoutSeconds: z.int().min(5).max(600).default(120),
+  /** How patient to be with each class of failure. */
+  failures: policiesSchema.prefault({}),
 });
 export type Connection = z.output<typeof connectionSchema>;
 

@@ -19,8 +19,19 @@ export const variables = z.object({
   LIVE_LANES: jsonText.pipe(z.record(z.string().min(1), queueUrlSchema)),
   /** The connection that a writer writes to. */
   CONNECTION: z.string().min(1),
-  /** URL of the queue that a writer reads. */
+  /** URL of the queue that a writer reads orders from as they come, and of the one beside it for replays. */
   LIVE_LANE: queueUrlSchema,
+  REPLAY_LANE: queueUrlSchema,
+  /** The same queues as they are called in events. */
+  LIVE_LANE_ARN: z.string().min(1),
+  REPLAY_LANE_ARN: z.string().min(1),
+  /** Which of a connection's lanes the function looks after, and connection id → URL of that lane's queue. */
+  LANE: z.enum(['live', 'replay']),
+  LANES: jsonText.pipe(z.record(z.string().min(1), queueUrlSchema)),
+  /** Connection id → ids of the event source mappings that hand the messages of its lanes to the writer. */
+  CONSUMERS: jsonText.pipe(z.record(z.string().min(1), z.object({ live: z.string().min(1), replay: z.string().min(1) }))),
+  /** URL of the queue of appointments to ask Odoo whether it is well again. */
+  PROBES: queueUrlSchema,
   /** How long an order may lie in the ledger without being written before the sweep sends its message again. */
   SWEEP_AFTER_SECONDS: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(86_400)),
   /** Set by Lambda: the folder that the function's files are in. */

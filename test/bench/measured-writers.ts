@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createPace } from '../../functions/write-orders/pace.ts';
 import { type WriteOrdersDeps, writeOrders } from '../../functions/write-orders/write-orders.ts';
 import type { OdooAccess } from '../../infra/odoo/odoo-access.ts';
+import { policiesSchema } from '../../shared/failure/policies.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
 import type { Order } from '../../shared/order/order.ts';
@@ -50,6 +51,8 @@ export const startMeasuredWriters = async (odoo: OdooAccess, count: number): Pro
     now: () => new Date(),
     random: Math.random,
     remainingMs: () => 600_000,
+    ...{ connection: 'main', laneName: 'live' as const, policies: policiesSchema.parse({}) },
+    pauseLanes: async () => {},
     log: { info: watch, warn: watch, error: watch },
   }));
 
@@ -91,6 +94,7 @@ const connectionTo = ({ url, database }: OdooAccess): Connection => ({
   callTimeoutMs: 60_000,
   maximumConcurrency: 2,
   batchTimeoutSeconds: 600,
+  failures: policiesSchema.parse({}),
 });
 
 async function writeFrom(batches: Order[][], deps: WriteOrdersDeps): Promise<void> {
@@ -98,6 +102,7 @@ async function writeFrom(batches: Order[][], deps: WriteOrdersDeps): Promise<voi
     const messages = batch.map(({ externalId }) => ({
       messageId: externalId,
       body: encodeMessage({ partner: 'acme', externalId, rank: '' }),
+      receives: 1,
     }));
     const kept = await writeOrders(deps, messages);
     if (kept.length > 0) throw new Error(`${kept.length} messages were kept`);

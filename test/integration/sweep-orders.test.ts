@@ -36,7 +36,14 @@ const remember = async (externalId: string) => {
 
 const sweepAt = async (now: Date) => {
   const lanes = { main: createLane({ client, queueUrl }) };
-  await sweepOrders({ ledger: store.ledger, lanes, sweepAfterMs: 300_000, now: () => now, log: silent });
+  await sweepOrders({
+    ledger: store.ledger,
+    laneName: 'live',
+    lanes,
+    sweepAfterMs: 300_000,
+    now: () => now,
+    log: silent,
+  });
 };
 
 const receive = async (): Promise<string[]> => {

@@ -1,4 +1,6 @@
 import { type WriteOrdersDeps, writeOrders } from '../../functions/write-orders/write-orders.ts';
+import type { Failure } from '../../shared/failure/failure.ts';
+import type { LaneStatus } from '../../shared/ledger/lane-status.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts';
 import type { WriteOutcome } from '../../shared/odoo/sale-order/write-outcome.ts';
@@ -14,7 +16,8 @@ const odooOrder = { id: 42, name: 'S00042', total: '25.80', state: 'draft' };
 interface Verdict {
   readonly kind: 'written' | 'overtaken' | 'retry' | 'parked';
   readonly externalId: string;
-  readonly attempts?: number;
+  readonly attempts?: number | undefined;
+  readonly interruptions?: number | undefined;
 }
 
 interface World {
@@ -27,6 +30,11 @@ interface World {
   readonly remainingMs?: () => number;
   readonly present?: OrderRecord;
   readonly laneIsDown?: boolean;
+  /** How often SQS has handed out an order's message; once when left out. */
+  readonly receives?: (externalId: string) => number;
+  readonly laneStatus?: Omit<LaneStatus, 'connection'>;
+  /** What Odoo answers when it is asked whether it is well; it is when this is left out. */
+  readonly trouble?: Failure;
 }
 
 /** The writer among literals: what it was given, told the ledger, sent to Odoo by group, and put on the lane. */
@@ -34,6 +42,10 @@ export const createWriterWorld = (world: World) => {
   const verdicts: Verdict[] = [];
   const groups: string[][] = [];
   const sent: Delivery[] = [];
+  const trials: [externalId: string, adds: number][] = [];
+  const paused: [failureClass: string, delayMs: number][] = [];
+  const steady: string[] = [];
+  let probes = 0;
   const log = createRecordedLog();
   const tell = async (verdict: Verdict): Promise<boolean> => {
     const recorded = world.record?.(verdict) ?? true;
@@ -59,7 +71,16 @@ export const createWriterWorld = (world: World) => {
         ),
       recordWritten: ({ seen }) => tell({ kind: 'written', externalId: seen.externalId }),
       recordOvertaken: ({ seen }) => tell({ kind: 'overtaken', externalId: seen.externalId }),
-      recordRetry: ({ seen, attempts }) => tell({ kind: 'retry', externalId: seen.externalId, attempts }),
+      recordRetry: ({ seen, attempts, interruptions }) =>
+        tell({ kind: 'retry', externalId: seen.externalId, attempts, interruptions }),
+      recordTrial: async ({ seen, adds }) => {
+        trials.push([seen.externalId, adds]);
+        return true;
+      },
+      readLaneStatus: async (connection) => ({ connection, ...world.laneStatus }),
+      recordSteady: async ({ recoveringSince }) => {
+        steady.push(recoveringSince);
+      },
       recordParked: ({ seen }) => tell({ kind: 'parked', externalId: seen.externalId }),
     },
     lane: {
@@ -74,10 +95,19 @@ export const createWriterWorld = (world: World) => {
     now: () => new Date('2026-11-22T10:00:00Z'),
     random: () => 0,
     log,
+    ...{ connection: 'main', laneName: 'live', policies: aConnection().failures },
+    probe: async () => {
+      probes++;
+      return world.trouble;
+    },
+    pauseLanes: async (failure, delayMs) => {
+      paused.push([failure.class, delayMs]);
+    },
     remainingMs: world.remainingMs ?? (() => 100_000),
   };
   return {
-    ...{ verdicts, groups, sent, log, deps },
+    ...{ verdicts, groups, sent, log, deps, trials, paused, steady },
+    countProbes: () => probes,
     /** A message for each external id, named after its place; resolves to the names of those that must come again. */
     write: (...externalIds: readonly string[]): Promise<string[]> =>
       writeOrders(
@@ -85,6 +115,7 @@ export const createWriterWorld = (world: World) => {
         externalIds.map((externalId, index) => ({
           messageId: `m${index}`,
           body: encodeMessage({ partner: 'acme', externalId, rank: '1' }),
+          receives: world.receives?.(externalId) ?? 1,
         })),
       ),
   };

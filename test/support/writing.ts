@@ -26,6 +26,7 @@ export const createWriting = (ledger: Ledger, { url, database, apiKey }: Place) 
   if (!connection) throw new Error('The configuration has the connection that it was given');
   const log = createRecordedLog();
   const sent: Delivery[] = [];
+  const paused: [failureClass: string, delayMs: number][] = [];
   const createDeps = (): WriteOrdersDeps => ({
     ledger,
     lane: {
@@ -39,6 +40,10 @@ export const createWriting = (ledger: Ledger, { url, database, apiKey }: Place) 
     now: () => new Date(),
     random: () => 0.5,
     log,
+    ...{ connection: 'main', laneName: 'live', policies: connection.failures },
+    pauseLanes: async (failure, delayMs) => {
+      paused.push([failure.class, delayMs]);
+    },
     remainingMs: () => 100_000,
   });
   const deps = createDeps();
@@ -52,10 +57,11 @@ export const createWriting = (ledger: Ledger, { url, database, apiKey }: Place) 
       orders.map(({ externalId }, index) => ({
         messageId: `m${index}`,
         body: encodeMessage({ partner: 'acme', externalId, rank: '0' }),
+        receives: 1,
       })),
     );
   return {
-    ...{ log, sent, accept, write },
+    ...{ log, sent, paused, accept, write },
     /** A writer of another container: it shares the ledger and Odoo, and remembers nothing. */
     createDeps,
     async acceptAll(orders: readonly Order[]): Promise<void> {

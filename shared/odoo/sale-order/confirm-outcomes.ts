@@ -63,7 +63,7 @@ async function changeOrders(
   if (jobs.length === 0) return 0;
   const changed = await change(jobs);
   if (changed.ok) return changed.value;
-  if (changed.failure.concerns === 'order' && jobs.length > 1) {
+  if (changed.failure.scope === 'order' && jobs.length > 1) {
     const each: number[] = [];
     for (const job of jobs) each.push(await changeOrders([job], outcomes, change));
     return each.reduce((total, number) => total + number, 0);

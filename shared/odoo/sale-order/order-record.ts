@@ -26,6 +26,8 @@ export interface PendingOrder extends OrderContext {
   readonly odooId?: number | undefined;
   /** An older revision may be in Odoo all the same: it was sent, perhaps, and nobody heard the answer. */
   readonly mayBeOlder?: boolean;
+  /** An earlier try may have put the order into Odoo without anybody knowing: look before writing it where that matters. */
+  readonly mayExist?: boolean;
 }
 
 /** The external id of an order's sale.order; the same for every delivery and revision, which is what makes it one. */

@@ -11,8 +11,9 @@ const parked: Partial<OrderRecord> = {
   failure: {
     class: 'missing-reference',
     outcome: 'answered',
-    concerns: 'order',
+    scope: 'order',
     message: 'SKU "E-COM06" is unknown',
+    operatorMessage: 'No product has the Internal Reference E-COM06',
     remedy: 'Create the product',
     owner: 'odoo-administrator',
     detail: 'Traceback: internal',

@@ -11,10 +11,12 @@ const minute = 60_000;
 interface World {
   readonly open: Readonly<Record<string, readonly OrderRecord[]>>;
   readonly brokenLanes?: readonly string[];
+  /** Connections whose live lane a person has stopped. */
+  readonly held?: readonly string[];
 }
 
 /** The sweep among literals, with connections `main` and `other`, and what it did. */
-const createSweep = ({ open, brokenLanes = [] }: World) => {
+const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
   const queries: unknown[] = [];
   const sent: string[] = [];
   const swept: { externalId: string; pauseMs: number }[] = [];
@@ -31,10 +33,17 @@ const createSweep = ({ open, brokenLanes = [] }: World) => {
         queries.push(query);
         return [...(open[query.connection] ?? [])];
       },
+      readLaneStatus: async (connection) => ({
+        connection,
+        ...(held.includes(connection)
+          ? { holdLive: { reason: 'Stock-taking', by: 'ada', since: now.toISOString() } }
+          : {}),
+      }),
       recordSwept: async ({ seen, sweepAt }) => {
         swept.push({ externalId: seen.externalId, pauseMs: sweepAt.getTime() - now.getTime() });
       },
     },
+    laneName: 'live',
     lanes: { main: laneOf('main'), other: laneOf('other') },
     sweepAfterMs: 5 * minute,
     now: () => now,
@@ -60,6 +69,20 @@ describe('sweepOrders', () => {
       { level: 'warn', event: 'orders.swept', fields: { connection: 'main', orders: 2 } },
       { level: 'warn', event: 'orders.swept', fields: { connection: 'other', orders: 1 } },
     ]);
+  });
+
+  it('sends nothing onto a lane that stands, and looks again later', async () => {
+    const sweep = createSweep({ open: { main: [aRecord('a')] }, held: ['main'] });
+    await sweep.run();
+    expect(sweep.sent).toEqual([]);
+    expect(sweep.swept.map(({ externalId }) => externalId)).toEqual(['a']);
+  });
+
+  it('leaves to the sweep of the replay lane what travels there', async () => {
+    const sweep = createSweep({ open: { main: [aRecord('a', { lane: 'replay' }), aRecord('b', { lane: 'live' })] } });
+    await sweep.run();
+    expect(sweep.sent).toEqual(['main: b']);
+    expect(sweep.swept.map(({ externalId }) => externalId)).toEqual(['b']);
   });
 
   it('doubles the pause from one sweep of an order to the next, up to half a day', async () => {

@@ -30,7 +30,7 @@ describe('a batch of messages', () => {
     const world = createWriterWorld({ records: [aRecord('a', { content: '' }), aRecord('b')] });
     expect(await world.write('unknown', 'a', 'b')).toEqual(['m0', 'm1']);
     const bodies = ['', 'null', '{}', '{"schema":2,"partner":"acme","externalId":"b","rank":"1"}', '[1'];
-    const messages = bodies.map((body, index) => ({ messageId: `x${index}`, body }));
+    const messages = bodies.map((body, index) => ({ messageId: `x${index}`, body, receives: 1 }));
     expect(await writeOrders(world.deps, messages)).toEqual(messages.map(({ messageId }) => messageId));
     expect(world.verdicts).toHaveLength(1);
   });
@@ -55,7 +55,7 @@ describe('a batch of messages', () => {
     const world = createWriterWorld({ records: recordsOf('a', 'b') });
     const deps = { ...world.deps, write: async () => new Map<string, WriteOutcome>() };
     const body = '{"schema":1,"partner":"acme","externalId":"a","rank":"1"}';
-    expect(await writeOrders(deps, [{ messageId: 'm', body }])).toEqual(['m']);
+    expect(await writeOrders(deps, [{ messageId: 'm', body, receives: 1 }])).toEqual(['m']);
   });
 });
 
@@ -77,7 +77,7 @@ describe('a failure of one order', () => {
     });
     expect(await world.write('race', 'broken')).toEqual([]);
     expect(world.verdicts).toEqual([
-      { kind: 'retry', externalId: 'race', attempts: 2 },
+      { kind: 'retry', externalId: 'race', interruptions: 1 },
       { kind: 'retry', externalId: 'broken', attempts: 3 },
     ]);
     expect(world.sent.map(({ message, delaySeconds }) => [message.externalId, delaySeconds])).toEqual([
@@ -106,40 +106,170 @@ describe('a failure of one order', () => {
   });
 });
 
+const trouble = makeFailure({ class: 'unavailable', outcome: 'not-sent', message: 'Odoo is away.' });
+
 describe('trouble of Odoo as a whole', () => {
-  it('stops the batch at its first group, puts all back with a delay, and uses up no attempt', async () => {
+  it('is asked about once, pauses the lanes at the first group, and uses up no attempt', async () => {
     const world = createWriterWorld({
       records: recordsOf('a', 'b', 'c', 'd'),
       outcomeOf: () => failed('unavailable'),
+      trouble,
       limit: 2,
     });
     expect(await world.write('a', 'b', 'c', 'd')).toEqual([]);
     expect(world.groups).toEqual([['a', 'b']]);
-    expect(world.verdicts).toEqual(
-      ['a', 'b', 'c', 'd'].map((externalId) => ({ kind: 'retry', externalId, attempts: 0 })),
+    expect([world.countProbes(), world.paused]).toEqual([1, [['unavailable', 10_000]]]);
+    // Of those that were tried it is known why they wait; the others go back as they came.
+    expect(world.verdicts).toEqual(['a', 'b'].map((externalId) => ({ kind: 'retry', externalId })));
+    expect(world.sent.map(({ message, delaySeconds }) => [message.externalId, delaySeconds])).toEqual(
+      ['a', 'b', 'c', 'd'].map((externalId) => [externalId, 5]),
     );
-    expect(world.sent.map(({ delaySeconds }) => delaySeconds)).toEqual([30, 30, 30, 30]);
   });
 
-  it('is seen for what it is though one order of the group was bad by itself', async () => {
-    const world = createWriterWorld({
-      records: recordsOf('bad', 'b', 'c'),
-      outcomeOf: (externalId) => failed(externalId === 'bad' ? 'missing-reference' : 'unauthenticated'),
-      limit: 2,
-    });
-    await world.write('bad', 'b', 'c');
-    expect(world.groups).toEqual([['bad', 'b']]);
-    expect(world.verdicts.map(({ kind }) => kind)).toEqual(['parked', 'retry', 'retry']);
+  it('is not asked about where Odoo has just said that it wants to hear nothing', async () => {
+    const world = createWriterWorld({ records: recordsOf('a'), outcomeOf: () => failed('throttled') });
+    await world.write('a');
+    expect([world.countProbes(), world.paused]).toEqual([0, [['throttled', 10_000]]]);
   });
 
-  it('is not concluded from one order, when another of its group was written', async () => {
+  it('is called what the answer to the question says', async () => {
+    const missing = makeFailure({ class: 'forbidden', outcome: 'answered', message: 'No create on sale.order.' });
     const world = createWriterWorld({
-      records: recordsOf('a', 'b', 'c'),
-      outcomeOf: (externalId) => (externalId === 'a' ? failed('forbidden') : undefined),
-      limit: 2,
+      records: recordsOf('a'),
+      outcomeOf: () => failed('misconfigured'),
+      trouble: missing,
     });
+    await world.write('a');
+    expect(world.paused).toEqual([['forbidden', 60_000]]);
+  });
+
+  it('parks what was bad by itself, and keeps what was written, in the same group', async () => {
+    const outcomes: Record<string, WriteOutcome | undefined> = {
+      bad: failed('missing-reference'),
+      waits: failed('unauthenticated'),
+    };
+    const world = createWriterWorld({
+      records: recordsOf('bad', 'good', 'waits'),
+      outcomeOf: (externalId) => outcomes[externalId],
+      trouble,
+    });
+    await world.write('bad', 'good', 'waits');
+    expect(world.verdicts.map(({ kind, externalId }) => [kind, externalId])).toEqual([
+      ['parked', 'bad'],
+      ['written', 'good'],
+      ['retry', 'waits'],
+    ]);
+  });
+});
+
+describe('a group that fails though Odoo is well', () => {
+  it.each(['forbidden', 'misconfigured', 'unauthenticated'] as const)(
+    'is halved until the one order that causes it (%s) is alone, which is parked',
+    async (failureClass) => {
+      const ids = ['a', 'b', 'c', 'd', 'e', 'bad', 'g', 'h'];
+      const world = createWriterWorld({ records: recordsOf(...ids) });
+      const write: typeof world.deps.write = async (orders, remainingMs) => {
+        const written = await world.deps.write(orders, remainingMs);
+        const isSpoilt = orders.some(({ order }) => order.externalId === 'bad');
+        return isSpoilt ? new Map(orders.map(({ id }) => [id, failed(failureClass)])) : written;
+      };
+      expect(await writeOrders({ ...world.deps, write }, messagesOf(...ids))).toEqual([]);
+      expect(world.paused).toEqual([]);
+      const byKind = Map.groupBy(world.verdicts, ({ kind }) => kind);
+      expect(byKind.get('parked')?.map(({ externalId }) => externalId)).toEqual(['bad']);
+      expect(byKind.get('written')).toHaveLength(7);
+    },
+  );
+
+  it('because its answer never came is tried again within seconds, order by order, using up no attempt', async () => {
+    const world = createWriterWorld({ records: recordsOf('a', 'b'), outcomeOf: () => failed('unavailable') });
+    expect(await world.write('a', 'b')).toEqual([]);
+    expect(world.paused).toEqual([]);
+    expect(world.verdicts).toEqual(['a', 'b'].map((externalId) => ({ kind: 'retry', externalId, interruptions: 1 })));
+  });
+});
+
+describe('a lane that stands', () => {
+  const hold = { reason: 'Stock-taking', by: 'ada', since: '2026-11-22T09:00:00Z' };
+
+  it.each([{ holdLive: hold }, { trouble: { failure: trouble, since: hold.since, probeAt: hold.since, probes: 0 } }])(
+    'writes nothing and gives every message back as a fresh one',
+    async (laneStatus) => {
+      const world = createWriterWorld({ records: recordsOf('a', 'b'), laneStatus });
+      expect(await world.write('a', 'b')).toEqual([]);
+      expect([world.groups, world.verdicts]).toEqual([[], []]);
+      expect(world.sent.map(({ message }) => message.externalId)).toEqual(['a', 'b']);
+    },
+  );
+
+  it('keeps the messages that a fresh one could not be sent for', async () => {
+    const world = createWriterWorld({ records: recordsOf('a'), laneStatus: { holdLive: hold }, laneIsDown: true });
+    expect(await world.write('a')).toEqual(['m0']);
+  });
+
+  it('is not this one when a person stopped the other', async () => {
+    const world = createWriterWorld({ records: recordsOf('a'), laneStatus: { holdReplay: hold } });
+    await world.write('a');
+    expect(world.groups).toEqual([['a']]);
+  });
+
+  it('and runs again begins with one order, and with full batches once that was written', async () => {
+    const recoveringSince = '2026-11-22T09:59:00Z';
+    const world = createWriterWorld({ records: recordsOf('a', 'b', 'c'), laneStatus: { recoveringSince } });
     await world.write('a', 'b', 'c');
-    expect(world.groups).toEqual([['a', 'b'], ['c']]);
+    expect(world.groups).toEqual([['a'], ['b', 'c']]);
+    expect(world.steady).toEqual([recoveringSince]);
+  });
+});
+
+describe('an order that was in hand when a writer ended without a word', () => {
+  it('is written in small company after all that were not, and noted before', async () => {
+    const ids = Array.from({ length: 13 }, (_, index) => `s${index}`);
+    const world = createWriterWorld({
+      records: recordsOf(...ids, 'new'),
+      receives: (externalId) => (externalId === 'new' ? 1 : 2),
+    });
+    await world.write(...ids, 'new');
+    expect(world.groups.map((group) => group.length)).toEqual([1, 10, 3]);
+    expect(world.groups[0]).toEqual(['new']);
+    expect(world.trials).toEqual(ids.map((externalId) => [externalId, 1]));
+  });
+
+  it('is written alone after a second time, and parked as the cause after the third', async () => {
+    const records = [aRecord('a', { trials: 1 }), aRecord('b', { trials: 1 }), aRecord('c', { trials: 2 })];
+    const world = createWriterWorld({ records, receives: () => 3 });
+    expect(await world.write('a', 'b', 'c')).toEqual([]);
+    expect(world.groups).toEqual([['a'], ['b']]);
+    expect(world.verdicts.find(({ kind }) => kind === 'parked')).toMatchObject({ externalId: 'c' });
+  });
+
+  it('is still known as a suspect when there was no time for it', async () => {
+    const world = createWriterWorld({ records: recordsOf('new', 'old'), receives: (id) => (id === 'old' ? 2 : 1) });
+    const limits = [1, 0];
+    const deps = { ...world.deps, pace: { limit: () => limits.shift() ?? 0, record: () => undefined } };
+    const messages = messagesOf('new', 'old').map((message) => ({
+      ...message,
+      receives: message.messageId === 'old' ? 2 : 1,
+    }));
+    expect(await writeOrders(deps, messages)).toEqual([]);
+    expect(world.trials).toEqual([['old', 0]]);
+  });
+});
+
+describe('a message that comes before its order’s time', () => {
+  const later = { state: 'retrying', nextAttemptAt: '2026-11-22T10:20:00Z' } as const;
+
+  it('is sent again with the rest of the delay', async () => {
+    const world = createWriterWorld({ records: [aRecord('a', later)] });
+    expect(await world.write('a')).toEqual([]);
+    expect(world.groups).toEqual([]);
+    expect(world.sent.map(({ delaySeconds }) => delaySeconds)).toEqual([1_200]);
+  });
+
+  it('is on time when the order waited for a lane that runs again', async () => {
+    const world = createWriterWorld({ records: [aRecord('a', { ...later, failure: trouble })] });
+    await world.write('a');
+    expect(world.groups).toEqual([['a']]);
   });
 });
 
@@ -175,6 +305,7 @@ const messagesOf = (...externalIds: readonly string[]) =>
   externalIds.map((externalId) => ({
     messageId: externalId,
     body: JSON.stringify({ schema: 1, partner: 'acme', externalId, rank: '1' }),
+    receives: 1,
   }));
 
 describe('an order that was overtaken while it was written', () => {

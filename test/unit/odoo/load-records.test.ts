@@ -84,7 +84,7 @@ describe('loadRecords', () => {
     const odoo = createRefusingLoad(refuse(['order-2'], noRight));
     const loaded = await load(odoo, 5);
     expect(refusedIn(loaded)).toEqual(['order-2']);
-    expect(loaded.get('order-2')).toMatchObject({ failure: { class: 'forbidden', concerns: 'order' } });
+    expect(loaded.get('order-2')).toMatchObject({ failure: { class: 'forbidden', scope: 'order' } });
   });
 
   it('lets one record that lost a race come again alone, without the bad ones waiting for it', async () => {
@@ -99,7 +99,7 @@ describe('loadRecords', () => {
     const broken = { message: "Unknown error during import: <class 'KeyError'>: 'x'" };
     const loaded = await load(createRefusingLoad({ 'order-4': broken }), 6);
     expect(refusedIn(loaded)).toEqual(['order-4']);
-    expect(loaded.get('order-4')).toMatchObject({ failure: { class: 'defect', concerns: 'order' } });
+    expect(loaded.get('order-4')).toMatchObject({ failure: { class: 'defect', scope: 'order' } });
   });
 });
 

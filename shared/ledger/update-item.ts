@@ -1,0 +1,87 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type LedgerTable, wasWritten } from './table.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Where an item of the ledger lies. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** One write to an item. Names that DynamoDB reserves are escaped: write `#state` in the condition. */
+export interface ItemUpdate {
+  readonly set: Values;
+  /** Set only where the item has no such attribute yet. */
+  readonly setOnce?: Values;
+  /** Numbers added to attributes, which count from 0 where they are absent. */
+  readonly add?: Readonly<Record<string, number>>;
+  readonly remove?: readonly string[];
+  /** A condition expression over `#attribute` and the `:name`s in `values`. */
+  readonly condition: string;
+  readonly values?: Values;
+  /** Whether the item as it was before is of any use; it may be as large as the order. */
+  readonly wantsPrevious?: boolean;
+}
+
+/** What a conditional update did: nothing, since its condition did not hold, or its work, on the item in `previous` if that was asked for. */
+export type UpdateResult = { readonly done: false } | { readonly done: true; readonly previous: Values | undefined };
+
+/** The only way in which items change: one conditional write of one item. */
+export const updateItem = async (
+  { client, table }: LedgerTable,
+  key: ItemKey,
+  { set, setOnce = {}, add = {}, remove = [], condition, values = {}, wantsPrevious = false }: ItemUpdate,
+): Promise<UpdateResult> => {
+  const assigned = { ...set, ...setOnce, ...add };
+  const mentioned = [...condition.matchAll(/#(\w+)/g)].flatMap(([, name]) => name ?? []);
+  let previous: Values | undefined;
+  const done = await wasWritten(
+    client
+      .send(
+        new UpdateItemCommand({
+          TableName: table,
+          Key: marshall({ pk: key.pk, sk: key.sk }),
+          UpdateExpression: expressionOf(set, setOnce, add, remove),
+          ConditionExpression: condition,
+          ExpressionAttributeNames: Object.fromEntries(
+            [...Object.keys(assigned), ...remove, ...mentioned].map((name) => [`#${name}`, name]),
+          ),
+          ExpressionAttributeValues: marshall(
+            { ...Object.fromEntries(Object.entries(assigned).map(([name, value]) => [`:${name}`, value])), ...values },
+            { removeUndefinedValues: true },
+          ),
+          ReturnValues: wantsPrevious ? 'ALL_OLD' : 'NONE',
+        }),
+      )
+      .then(({ Attributes }) => {
+        previous = Attributes && unmarshall(Attributes);
+      }),
+  );
+  return done ? { done, previous } : { done };
+};
+
+function expressionOf(
+  set: Values,
+  setOnce: Values,
+  add: Readonly<Record<string, number>>,
+  remove: readonly string[],
+): string {
+  const clause = (word: string, parts: readonly string[]): string[] =>
+    parts.length === 0 ? [] : [`${word} ${parts.join(', ')}`];
+  return [
+    ...clause('SET', [
+      ...Object.keys(set).map((name) => `#${name} = :${name}`),
+      ...Object.keys(setOnce).map((name) => `#${name} = if_not_exists(#${name}, :${name})`),
+    ]),
+    ...clause(
+      'ADD',
+      Object.keys(add).map((name) => `#${name} :${name}`),
+    ),
+    ...clause(
+      'REMOVE',
+      remove.map((name) => `#${name}`),
+    ),
+  ].join(' ');
+}
