@@ -4,6 +4,10 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 const openIndex = 'open';
+const parkedIndex = 'parked';
+
+/** What an operator's groups count and filters ask for; not the order, which may be large. */
+const ofParkedOrders = ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'];
 
 /**
  * The record of every order. Billed by request, recoverable to any second of the last 35 days, and kept when the stack
@@ -30,6 +34,13 @@ export class Ledger extends Construct {
       sortKey: { name: 'sweepAt', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
+    this.#table.addGlobalSecondaryIndex({
+      indexName: parkedIndex,
+      partitionKey: { name: 'parkedShard', type: AttributeType.STRING },
+      sortKey: { name: 'parkedAs', type: AttributeType.STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ofParkedOrders,
+    });
     const resource = this.#table.node.defaultChild;
     if (CfnResource.isCfnResource(resource)) resource.overrideLogicalId('Ledger');
     this.tableName = this.#table.tableName;
@@ -38,6 +49,14 @@ export class Ledger extends Construct {
   /** Allows item actions, such as `dynamodb:GetItem`, on the table itself and on none of its indexes. */
   permit(...actions: string[]): PolicyStatement {
     return new PolicyStatement({ actions, resources: [this.#table.tableArn] });
+  }
+
+  /** Allows to find the parked orders by their cause. */
+  permitQueryOfParkedOrders(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [`${this.#table.tableArn}/index/${parkedIndex}`],
+    });
   }
 
   /** Allows to find the orders that are not finished. */

@@ -6,6 +6,7 @@ import { maximumInlineBytes, packOrder } from './content.ts';
 import { expireContent } from './expire-content.ts';
 import { contentSortKey, openShardOf, orderId, partitionOf, stateSortKey } from './keys.ts';
 import { type OrderRecord, orderRecordSchema } from './order-record.ts';
+import { parkedAttributes } from './parked-as.ts';
 import { readRecord } from './read-orders.ts';
 import { type LedgerTable, wasWritten } from './table.ts';
 import { updateState } from './update-state.ts';
@@ -101,6 +102,12 @@ function putState({ client, table }: LedgerTable, record: OrderRecord): Promise<
   );
 }
 
+/** A newer revision starts afresh, as an order that nobody has tried to write, on the live lane. */
+const ofTheOlderRevision = [
+  ...['failure', 'nextAttemptAt', 'sweeps', 'expiresAt', 'interruptions', 'trials', 'lane', 'replayId'],
+  ...parkedAttributes,
+];
+
 /** The record that now stands in the place of an older one; undefined when what is there is not to be replaced. */
 async function replaceState(
   ledger: LedgerTable,
@@ -112,7 +119,7 @@ async function replaceState(
   const update = await updateState(ledger, record, {
     set: { ...rest, ...whileOpen(record) },
     setOnce: { receivedAt: record.receivedAt, firstContent },
-    remove: ['failure', 'nextAttemptAt', 'sweeps', 'expiresAt', ...(record.packed ? [] : ['packed'])],
+    remove: [...ofTheOlderRevision, ...(record.packed ? [] : ['packed'])],
     wantsPrevious: true,
     condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
   });

@@ -1,6 +1,8 @@
 import type { Order } from '../order/order.ts';
 import { type Acceptance, type Arrival, acceptOrder } from './accept-order.ts';
+import { createCauseRecorder } from './causes.ts';
 import { type Claim, claimIdempotencyKey } from './claim-idempotency-key.ts';
+import { countReplayOutcomes, type ReplayOutcome } from './count-replay-outcomes.ts';
 import type { OrderKey } from './keys.ts';
 import {
   type LaneStatus,
@@ -29,8 +31,11 @@ export interface Ledger {
   recordWritten(verdict: Parameters<typeof recordWritten>[1]): Promise<boolean>;
   recordOvertaken(verdict: Parameters<typeof recordOvertaken>[1]): Promise<boolean>;
   recordRetry(verdict: Parameters<typeof recordRetry>[1]): Promise<boolean>;
+  /** Notes first what the order is parked for, if Waybill can wait for that by itself. */
   recordParked(verdict: Parameters<typeof recordParked>[1]): Promise<boolean>;
   recordTrial(trial: Parameters<typeof recordTrial>[1]): Promise<boolean>;
+  /** Tells the replays what became of the orders that they sent; a batch at a time. */
+  countReplayOutcomes(outcomes: readonly ReplayOutcome[]): Promise<void>;
   listOpen(query: Parameters<typeof listOpenOrders>[1]): Promise<OrderRecord[]>;
   recordSwept(sweep: Parameters<typeof recordSwept>[1]): Promise<void>;
   readLaneStatus(connection: string): Promise<LaneStatus>;
@@ -43,7 +48,7 @@ export interface Ledger {
 }
 
 /** The ledger over a DynamoDB table; every method is a few conditional writes or consistent reads of single items. */
-export const createLedger = (table: LedgerTable): Ledger => ({
+export const createLedger = (table: LedgerTable, recordCause = createCauseRecorder(table)): Ledger => ({
   accept: (arrival) => acceptOrder(table, arrival),
   claimIdempotencyKey: (claim) => claimIdempotencyKey(table, claim),
   read: (key) => readRecord(table, key),
@@ -52,8 +57,12 @@ export const createLedger = (table: LedgerTable): Ledger => ({
   recordWritten: (verdict) => recordWritten(table, verdict),
   recordOvertaken: (verdict) => recordOvertaken(table, verdict),
   recordRetry: (verdict) => recordRetry(table, verdict),
-  recordParked: (verdict) => recordParked(table, verdict),
+  recordParked: async (verdict) => {
+    await recordCause(verdict.seen.connection, verdict.failure, verdict.now);
+    return recordParked(table, verdict);
+  },
   recordTrial: (trial) => recordTrial(table, trial),
+  countReplayOutcomes: (outcomes) => countReplayOutcomes(table, outcomes),
   listOpen: (query) => listOpenOrders(table, query),
   recordSwept: (sweep) => recordSwept(table, sweep),
   readLaneStatus: (connection) => readLaneStatus(table, connection),

@@ -30,7 +30,7 @@ describe('the ledger', () => {
     expect(ledger).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } });
   });
 
-  test('finds the orders that are not finished, by keys alone', () => {
+  test('finds the orders that are not finished by keys alone, and the parked ones with what groups are counted by', () => {
     expect(ledger).toMatchObject({
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -44,6 +44,17 @@ describe('the ledger', () => {
             { AttributeName: 'sweepAt', KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'parked',
+          KeySchema: [
+            { AttributeName: 'parkedShard', KeyType: 'HASH' },
+            { AttributeName: 'parkedAs', KeyType: 'RANGE' },
+          ],
+          Projection: {
+            ProjectionType: 'INCLUDE',
+            NonKeyAttributes: ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'],
+          },
         },
       ],
     });

@@ -37,7 +37,7 @@ export const createLedgerTable = async (endpoint: string, table: string): Promis
 const ledgerSchema = (table: string) => ({
   TableName: table,
   BillingMode: 'PAY_PER_REQUEST' as const,
-  AttributeDefinitions: ['pk', 'sk', 'openShard', 'sweepAt'].map((name) => ({
+  AttributeDefinitions: ['pk', 'sk', 'openShard', 'sweepAt', 'parkedShard', 'parkedAs'].map((name) => ({
     AttributeName: name,
     AttributeType: 'S' as const,
   })),
@@ -53,6 +53,17 @@ const ledgerSchema = (table: string) => ({
         { AttributeName: 'sweepAt', KeyType: 'RANGE' as const },
       ],
       Projection: { ProjectionType: 'KEYS_ONLY' as const },
+    },
+    {
+      IndexName: 'parked',
+      KeySchema: [
+        { AttributeName: 'parkedShard', KeyType: 'HASH' as const },
+        { AttributeName: 'parkedAs', KeyType: 'RANGE' as const },
+      ],
+      Projection: {
+        ProjectionType: 'INCLUDE' as const,
+        NonKeyAttributes: ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'],
+      },
     },
   ],
 });
