@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import type { Exchange } from '../../failure/exchange.ts';
+import type { Result } from '../../failure/result.ts';
+import type { Connection } from '../../runtime/configuration.ts';
+import { lazy } from '../../runtime/lazy.ts';
+import type { CallOdoo } from '../transports/call-odoo.ts';
+import { exchange } from '../transports/exchange.ts';
+import { createJson2 } from '../transports/json2.ts';
+import type { Network } from './network.ts';
+
+/** What came of one request, and when it was sent and answered, in milliseconds since 1970. */
+export interface Visit {
+  readonly exchange: Exchange;
+  readonly sentAtMs: number;
+  readonly answeredAtMs: number;
+}
+
+const textOrNone = z.union([z.string(), z.literal(false)]);
+const many2one = z.tuple([z.int(), z.string()]);
+const contextSchema = z.object({ uid: z.int() });
+const userSchema = z.object({
+  id: z.int(),
+  login: z.string(),
+  name: z.string(),
+  active: z.boolean(),
+  /** A portal or public user. */
+  share: z.boolean(),
+  email: textOrNone,
+  tz: textOrNone,
+  lang: textOrNone,
+  company_id: many2one,
+  company_ids: z.array(z.int()),
+  partner_id: many2one,
+});
+/** Whose API key it is. */
+export type BotUser = z.output<typeof userSchema>;
+
+/** An Odoo under examination, as the checks see it; nothing that they do through it changes anything there. */
+export interface Patient {
+  readonly connectionId: string;
+  readonly connection: Connection;
+  readonly url: URL;
+  readonly apiKey: string | undefined;
+  readonly network: Network;
+  /** A request from the outside, by path; without the key unless it is in the headers. */
+  readonly visit: (path: string, request?: VisitRequest) => Promise<Visit>;
+  /** `GET /web/version`, once: it needs neither database nor key. */
+  readonly frontDoor: () => Promise<Visit>;
+  /** A JSON-2 call without a key, once: whoever serves that and the database asks for the key. */
+  readonly knock: () => Promise<Visit>;
+  /** Calls as the integration user. */
+  readonly call: CallOdoo;
+  /** The integration user's own record, once. */
+  readonly self: () => Promise<Result<BotUser>>;
+  readonly now: () => number;
+}
+
+interface VisitRequest {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+interface PatientFacts {
+  readonly connectionId: string;
+  readonly connection: Connection;
+  readonly apiKey: string | undefined;
+  readonly network: Network;
+  readonly now: () => number;
+}
+
+/** No answer within this is as bad as none, for one who waits at a terminal. */
+const longestWaitMs = 20_000;
+
+export const createPatient = ({ connectionId, connection, apiKey, network, now }: PatientFacts): Patient => {
+  const timeoutMs = Math.min(longestWaitMs, connection.callTimeoutMs);
+  const database = connection.database === undefined ? {} : { 'x-odoo-database': connection.database };
+  const call = createJson2({ ...connection, apiKey: apiKey ?? '', timeoutMs });
+
+  const visit: Patient['visit'] = async (path, { method = 'GET', headers = {}, body } = {}) => {
+    const sentAtMs = now();
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    const outcome = await exchange(`${connection.url}${path}`, {
+      method,
+      headers: { ...json, ...headers },
+      timeoutMs,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { exchange: outcome, sentAtMs, answeredAtMs: now() };
+  };
+
+  return {
+    ...{ connectionId, connection, apiKey, network, now, visit, call },
+    url: new URL(connection.url),
+    frontDoor: lazy(() => visit('/web/version')),
+    knock: lazy(() => visit('/json/2/res.users/context_get', { method: 'POST', headers: database, body: {} })),
+    self: lazy(() => readSelf(call)),
+  };
+};
+
+async function readSelf(call: CallOdoo): Promise<Result<BotUser>> {
+  const context = await call('res.users', 'context_get', {}, contextSchema);
+  if (!context.ok) return context;
+  const fields = Object.keys(userSchema.shape);
+  const users = await call('res.users', 'read', { ids: [context.value.uid], fields }, z.tuple([userSchema]));
+  return users.ok ? { ok: true, value: users.value[0] } : users;
+}
