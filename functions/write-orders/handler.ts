@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -7,7 +6,6 @@ import { createLedger } from '../../shared/ledger/ledger.ts';
 import { apiKeyOf } from '../../shared/odoo/connection-secret.ts';
 import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
 import { createLane } from '../../shared/queue/lane.ts';
-import { createLaneSwitch } from '../../shared/queue/lane-switch.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
 import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
@@ -51,8 +49,6 @@ const start = lazy(async () => {
     ...{ connection: connectionId, policies: connection.failures },
     pauseLanes: createPauseLanes({
       ...{ connection: connectionId, ledger, now, log },
-      consumers: [{ queueArn: LIVE_LANE_ARN }, { queueArn: REPLAY_LANE_ARN }],
-      laneSwitch: createLaneSwitch({ client: new LambdaClient() }),
       probes: createProbes({ client: sqs, queueUrl: environment.PROBES }),
     }),
   };

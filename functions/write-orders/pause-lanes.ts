@@ -1,15 +1,11 @@
 import type { Failure } from '../../shared/failure/failure.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
-import type { Consumer, LaneSwitch } from '../../shared/queue/lane-switch.ts';
 import type { Probes } from '../../shared/queue/probes.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 
 export interface PauseLanesDeps {
   readonly connection: string;
   readonly ledger: Pick<Ledger, 'recordTrouble'>;
-  /** Those of all lanes of the connection. */
-  readonly consumers: readonly Consumer[];
-  readonly laneSwitch: LaneSwitch;
   readonly probes: Probes;
   readonly now: () => Date;
   readonly log: Log;
@@ -19,12 +15,12 @@ export interface PauseLanesDeps {
 export type PauseLanes = (failure: Failure, delayMs: number) => Promise<void>;
 
 /**
- * Remembers why, makes the appointment, and switches the consumers off, in this order: whatever breaks off in between,
- * writers that still get messages write nothing, and the minute's probe does what is left. Only the first of several
- * writers that find the same trouble tells people.
+ * Remembers why, and makes two appointments for `probe-odoo`: at once to switch the consumers off, and to ask Odoo. Until
+ * then, and should an appointment be lost, writers that still get messages write nothing. Only the first of several writers
+ * that find the same trouble tells people.
  */
 export const createPauseLanes =
-  ({ connection, ledger, consumers, laneSwitch, probes, now, log }: PauseLanesDeps): PauseLanes =>
+  ({ connection, ledger, probes, now, log }: PauseLanesDeps): PauseLanes =>
   async (failure, delayMs) => {
     const probeAt = new Date(now().getTime() + delayMs);
     const isFirst = await ledger.recordTrouble({ connection, failure, probeAt, now: now() });
@@ -38,9 +34,8 @@ export const createPauseLanes =
       probeAt: probeAt.toISOString(),
     });
     try {
-      await probes.make(connection, delayMs);
-      await Promise.all(consumers.map((consumer) => laneSwitch.set(consumer, false)));
+      await Promise.all([probes.make(connection, 0), probes.make(connection, delayMs)]);
     } catch (error) {
-      log.error('lane.not-switched', { connection, errorName: error instanceof Error ? error.name : 'unknown' });
+      log.error('probe.not-appointed', { connection, errorName: error instanceof Error ? error.name : 'unknown' });
     }
   };

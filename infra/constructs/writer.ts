@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
@@ -57,7 +56,6 @@ export class Writer extends Construct {
         maxConcurrency: replayConcurrency,
       }),
     };
-    this.#permitPausing(writeOrders);
   }
 
   #consume(
@@ -74,22 +72,6 @@ export class Writer extends Construct {
       maxConcurrency,
       reportBatchItemFailures: true,
     });
-  }
-
-  /** In a policy beside the role's own, which the function waits for, as the function's consumers wait for it. */
-  #permitPausing({ lambda }: BundledFunction): void {
-    const consumers = Object.values(this.consumers).map(({ eventSourceMappingArn }) => eventSourceMappingArn);
-    const policy = new Policy(this, 'Pausing', {
-      statements: [
-        new PolicyStatement({
-          actions: ['lambda:GetEventSourceMapping', 'lambda:UpdateEventSourceMapping'],
-          resources: consumers,
-        }),
-        // Lambda knows no narrower permission for a list.
-        new PolicyStatement({ actions: ['lambda:ListEventSourceMappings'], resources: ['*'] }),
-      ],
-    });
-    if (lambda.role) policy.attachToRole(lambda.role);
   }
 
   #createFunction({

@@ -1,14 +1,15 @@
 import {
   GetEventSourceMappingCommand,
   type LambdaClient,
-  ListEventSourceMappingsCommand,
   ResourceConflictException,
   ResourceInUseException,
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 
-/** What hands a queue's messages to a function: by its own id, or, where that cannot be known, by its queue. */
-export type Consumer = { readonly id: string } | { readonly queueArn: string };
+/** What hands a queue's messages to a function, by its own id. */
+export interface Consumer {
+  readonly id: string;
+}
 
 /** Switches the consumers of queues on and off; a queue that is switched off keeps its messages. */
 export interface LaneSwitch {
@@ -21,28 +22,15 @@ export interface LaneSwitch {
 
 /** Over Lambda's event source mappings: each queue has one. */
 export const createLaneSwitch = ({ client }: { client: LambdaClient }): LaneSwitch => ({
-  async set(consumer, isOn) {
-    const { id, state } = await find(client, consumer);
-    return (isOn ? on : off).has(state) || switchMapping(client, id, isOn);
+  async set({ id }, isOn) {
+    const { State = '' } = await client.send(new GetEventSourceMappingCommand({ UUID: id }));
+    return (isOn ? on : off).has(State) || switchMapping(client, id, isOn);
   },
 });
 
 /** What Lambda calls a consumer that is, or is about to be, as wished. */
 const on: ReadonlySet<string> = new Set(['Enabled', 'Enabling']);
 const off: ReadonlySet<string> = new Set(['Disabled', 'Disabling']);
-
-async function find(client: LambdaClient, consumer: Consumer): Promise<{ id: string; state: string }> {
-  if ('id' in consumer) {
-    const { State = '' } = await client.send(new GetEventSourceMappingCommand({ UUID: consumer.id }));
-    return { id: consumer.id, state: State };
-  }
-  const { EventSourceMappings = [] } = await client.send(
-    new ListEventSourceMappingsCommand({ EventSourceArn: consumer.queueArn }),
-  );
-  const [mapping] = EventSourceMappings;
-  if (!mapping?.UUID) throw new Error(`No function consumes ${consumer.queueArn}`);
-  return { id: mapping.UUID, state: mapping.State ?? '' };
-}
 
 async function switchMapping(client: LambdaClient, UUID: string, Enabled: boolean): Promise<boolean> {
   try {
