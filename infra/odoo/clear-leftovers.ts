@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Postgres, runSql } from './postgres.ts';
+import { clusterPlaces, type Postgres, runSql } from './postgres.ts';
 
 /** The database, and the folder's name, of this process's run number `count`. Names the process, so that leftovers show. */
 export const runName = (count: number): string => `waybill_run_${process.pid}_${count}`;
@@ -12,10 +12,15 @@ export const clearLeftovers = async (cache: string, postgres: Postgres): Promise
   for (const database of databases.filter(isLeftover)) {
     await runSql(postgres, 'postgres', `drop database if exists ${database} with (force)`);
   }
-  for (const folder of (await readdir(cache)).filter(isLeftover)) {
-    await rm(join(cache, folder), { recursive: true, force: true });
-  }
+  const { dataParent } = await clusterPlaces(postgres);
+  for (const folder of [cache, dataParent]) await clearFolder(folder);
 };
+
+async function clearFolder(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter(isLeftover)) {
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
 
 function isLeftover(name: string): boolean {
   const owner = /^(?:waybill_run|waybill_template|draft)_(\d+)/.exec(name)?.[1];

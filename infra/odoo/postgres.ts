@@ -11,6 +11,7 @@ interface Cluster {
   readonly name: string;
   readonly port: string;
   readonly status: string;
+  readonly data: string;
   /** Beside the cluster's data, as the role belongs to the cluster: any number of cache folders may share it. */
   readonly passwordFile: string;
 }
@@ -24,6 +25,13 @@ export const openPostgres = async (makePassword: () => string): Promise<Postgres
   const postgres = { PGHOST: '127.0.0.1', PGPORT: port, PGUSER: role, PGPASSWORD: password };
   if (!(await canConnect(postgres))) await grantRole(postgres);
   return postgres;
+};
+
+/** Where PostgreSQL's programs are, and the folder that holds the data of the cluster that `postgres` names. */
+export const clusterPlaces = async ({ PGPORT }: Postgres): Promise<{ programs: string; dataParent: string }> => {
+  const cluster = (await clusters()).find(({ port }) => port === PGPORT);
+  if (cluster === undefined) throw new Error(`no cluster of PostgreSQL has the port ${PGPORT}`);
+  return { programs: `/usr/lib/postgresql/${cluster.version}/bin`, dataParent: dirname(cluster.data) };
 };
 
 /** Runs one statement and yields its rows, columns separated by `|`. */
@@ -49,7 +57,7 @@ async function clusters(): Promise<Cluster[]> {
   return listing.split('\n').flatMap((line) => {
     const [version, name, port, status, , data] = line.split(/\s+/);
     if (!(version && name && port && status && data)) return [];
-    return [{ version, name, port, status, passwordFile: join(dirname(data), `${name}-${role}-password`) }];
+    return [{ version, name, port, status, data, passwordFile: join(dirname(data), `${name}-${role}-password`) }];
   });
 }
 

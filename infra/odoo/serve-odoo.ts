@@ -6,18 +6,19 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OdooSetup, odooCommand } from './odoo-command.ts';
 
-interface Service {
+/** What is served, and where. */
+export interface Service {
   readonly setup: OdooSetup;
   readonly database: string;
   readonly port: number;
   /** Port of Odoo's second server, for what its pages are told of by and by. */
   readonly eventPort: number;
-  /** Processes that answer HTTP. */
+  /** Processes that answer HTTP; with none, the one process does, by threads. */
   readonly workers: number;
 }
 
 /** An Odoo that answers. */
-interface ServedOdoo {
+export interface ServedOdoo {
   readonly masterPid: number;
   /** Ends Odoo and its workers: asked first, killed when they take longer than 15 s. */
   readonly stop: () => Promise<void>;

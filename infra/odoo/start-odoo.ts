@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
 import { runName } from './clear-leftovers.ts';
+import { createInSharedCluster, type DatabaseHome } from './database-home.ts';
 import { freePort } from './free-port.ts';
 import type { OdooAccess } from './odoo-access.ts';
-import { runSql } from './postgres.ts';
+import type { Postgres } from './postgres.ts';
 import { prepareOdoo } from './prepare-odoo.ts';
-import { serveOdoo } from './serve-odoo.ts';
-import { cloneTemplate } from './template-database.ts';
+import { type ServedOdoo, type Service, serveOdoo } from './serve-odoo.ts';
 
 /** An Odoo of our own with a database of its own. */
 export interface RunningOdoo {
@@ -20,12 +20,12 @@ export interface RunningOdoo {
   readonly failure: Promise<string>;
 }
 
-interface Start {
+export interface Start {
   /** Told in a sentence what takes long. */
   readonly report: (text: string) => void;
   /** Any free one when absent. */
   readonly port?: number;
-  /** Processes that answer HTTP; two when absent. */
+  /** Processes that answer HTTP, none for threads; two when absent. */
   readonly workers?: number;
 }
 
@@ -35,37 +35,49 @@ let starts = 0;
  * Serves a fresh Odoo 19 with demo data and Waybill's integration user on 127.0.0.1, installing it first where it is
  * missing: about two minutes the first time, a few seconds later on. Throws where it cannot be installed.
  */
-export const startOdoo = async ({ report, port: wantedPort, workers = 2 }: Start): Promise<RunningOdoo> => {
+export const startOdoo = async (start: Start): Promise<RunningOdoo> =>
+  (await startOdooAt(start, { createHome: createInSharedCluster, serve: serveOdoo })).odoo;
+
+interface Way<Home extends DatabaseHome> {
+  /** Makes the database; `postgres` is the machine's own cluster. */
+  readonly createHome: (postgres: Postgres, database: string) => Promise<Home>;
+  readonly serve: (service: Service) => Promise<ServedOdoo>;
+}
+
+/** The same in another way. */
+export const startOdooAt = async <Home extends DatabaseHome>(
+  { report, port: wantedPort, workers = 2 }: Start,
+  { createHome, serve }: Way<Home>,
+): Promise<{ readonly odoo: RunningOdoo; readonly home: Home }> => {
   const port = await freePort(wantedPort);
   const cache = cacheFolder(process.env);
-  const { keys, ...setup } = await prepareOdoo(cache, report);
+  const { keys, program, postgres } = await prepareOdoo(cache, report);
   starts += 1;
   const database = runName(starts);
   const dataFolder = join(cache, database);
+  const home = await createHome(postgres, database);
   const discard = async () => {
-    await runSql(setup.postgres, 'postgres', `drop database if exists ${database} with (force)`);
+    await home.discard();
     await rm(dataFolder, { recursive: true, force: true });
   };
   try {
-    await cloneTemplate(setup.postgres, database);
+    const setup = { program, postgres: home.postgres, dataFolder };
     const eventPort = await freePort();
-    const { masterPid, stop, failure } = await serveOdoo({
-      setup: { ...setup, dataFolder },
-      database,
-      port,
-      eventPort,
-      workers,
-    });
+    const served = await serve({ setup, database, port, eventPort, workers });
     const { apiKey, adminApiKey } = keys;
-    return {
-      access: { url: `http://127.0.0.1:${port}`, database, login: 'integration', apiKey, adminApiKey },
-      masterPid,
-      failure,
+    const access = { url: `http://127.0.0.1:${port}`, database, login: 'integration', apiKey, adminApiKey };
+    const odoo = {
+      access,
+      get masterPid() {
+        return served.masterPid;
+      },
+      failure: served.failure,
       stop: async () => {
-        await stop();
+        await served.stop();
         await discard();
       },
     };
+    return { home, odoo };
   } catch (error) {
     await discard();
     throw error;

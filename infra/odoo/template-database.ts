@@ -6,7 +6,8 @@ import { type Postgres, runSql } from './postgres.ts';
 import { runCommand } from './run-command.ts';
 import { runOdooShell } from './run-odoo-shell.ts';
 
-const templateDatabase = 'waybill_template';
+/** What every database of ours is a copy of. */
+export const templateDatabase = 'waybill_template';
 const modules = 'sale_management,delivery,stock';
 const preparation = new URL('prepare-template.py', import.meta.url);
 
