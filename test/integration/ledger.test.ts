@@ -225,6 +225,35 @@ describe('verdicts', () => {
   });
 });
 
+describe('a suspect of having brought a writer down', () => {
+  const suspect = async (times: number): Promise<OrderRecord> => {
+    const { record } = await accept({ externalId: nextExternalId() });
+    for (let time = 0; time < times; time++) await store.ledger.recordTrial({ seen: record, adds: 1 });
+    return readBack(record);
+  };
+
+  test('is known as one, with the number of its trials', async () => {
+    const { record } = await accept({ externalId: nextExternalId() });
+    await store.ledger.recordTrial({ seen: record, adds: 0 });
+    expect((await readBack(record)).trials).toBe(0);
+    expect((await suspect(2)).trials).toBe(2);
+  });
+
+  test('is none any more once anybody lives to tell what became of it', async () => {
+    const [written, retried] = await Promise.all([suspect(1), suspect(1)]);
+    await store.ledger.recordWritten({ seen: written, odoo, now: noon });
+    await store.ledger.recordRetry({ seen: retried, failure, interruptions: 1, nextAttemptAt: noon, now: noon });
+    expect([(await readBack(written)).trials, (await readBack(retried)).trials]).toEqual([undefined, undefined]);
+    expect(await readBack(retried)).toMatchObject({ attempts: 0, interruptions: 1 });
+  });
+
+  test('is not one of a state that it has left', async () => {
+    const { record } = await accept({ externalId: nextExternalId() });
+    await store.ledger.recordWritten({ seen: record, odoo, now: noon });
+    expect(await store.ledger.recordTrial({ seen: record, adds: 1 })).toBe(false);
+  });
+});
+
 const openExternalIds = async (before: Date): Promise<string[]> =>
   (await store.ledger.listOpen({ connection: 'main', before, limit: 250 })).map(({ externalId }) => externalId);
 
