@@ -3,8 +3,8 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 /** What a function answers. */
 export interface HttpReply {
   readonly status: number;
-  /** Sent as JSON. */
-  readonly body: Readonly<Record<string, unknown>>;
+  /** Sent as JSON; a text as it is, with the content type that the headers say. */
+  readonly body: Readonly<Record<string, unknown>> | string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Fields for the request's log line, such as the outcome; never sent. */
   readonly log?: Readonly<Record<string, unknown>>;
@@ -14,5 +14,5 @@ export interface HttpReply {
 export const resultOf = ({ status, body, headers }: HttpReply): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { 'content-type': 'application/json', ...headers },
-  body: JSON.stringify(body),
+  body: typeof body === 'string' ? body : JSON.stringify(body),
 });
