@@ -2,6 +2,7 @@ import type { Order } from '../order/order.ts';
 import { type Acceptance, type Arrival, acceptOrder } from './accept-order.ts';
 import { createCauseRecorder } from './causes.ts';
 import { type Claim, claimIdempotencyKey } from './claim-idempotency-key.ts';
+import { claimOrder, unclaimOrder } from './claim-order.ts';
 import { countReplayOutcomes, type ReplayOutcome } from './count-replay-outcomes.ts';
 import type { OrderKey } from './keys.ts';
 import {
@@ -34,6 +35,8 @@ export interface Ledger {
   /** Notes first what the order is parked for, if Waybill can wait for that by itself. */
   recordParked(verdict: Parameters<typeof recordParked>[1]): Promise<boolean>;
   recordTrial(trial: Parameters<typeof recordTrial>[1]): Promise<boolean>;
+  claimOrder(claim: Parameters<typeof claimOrder>[1]): Promise<boolean>;
+  unclaimOrder(claim: Parameters<typeof unclaimOrder>[1]): Promise<void>;
   /** Tells the replays what became of the orders that they sent; a batch at a time. */
   countReplayOutcomes(outcomes: readonly ReplayOutcome[]): Promise<void>;
   listOpen(query: Parameters<typeof listOpenOrders>[1]): Promise<OrderRecord[]>;
@@ -62,6 +65,8 @@ export const createLedger = (table: LedgerTable, recordCause = createCauseRecord
     return recordParked(table, verdict);
   },
   recordTrial: (trial) => recordTrial(table, trial),
+  claimOrder: (claim) => claimOrder(table, claim),
+  unclaimOrder: (claim) => unclaimOrder(table, claim),
   countReplayOutcomes: (outcomes) => countReplayOutcomes(table, outcomes),
   listOpen: (query) => listOpenOrders(table, query),
   recordSwept: (sweep) => recordSwept(table, sweep),

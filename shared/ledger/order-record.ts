@@ -8,10 +8,10 @@ const odooOrderSchema = z.object({
   id: z.number(),
   /** Odoo's own number, such as S00042. */
   name: z.string(),
-  /** Total in the order's currency, as decimal text. */
-  total: z.string(),
-  /** Odoo's state: draft, sent, sale, cancel. */
-  state: z.string(),
+  /** Total in the order's currency, as decimal text; absent where a controller of somebody's own does not tell it. */
+  total: z.string().exactOptional(),
+  /** Odoo's state: draft, sent, sale, cancel; absent likewise. */
+  state: z.string().exactOptional(),
 });
 export type OdooOrder = z.output<typeof odooOrderSchema>;
 
@@ -59,6 +59,8 @@ export const orderRecordSchema = z.object({
   interruptions: z.number().optional(),
   /** How often the order was written alone, as a suspect, without anybody living to tell what became of it. */
   trials: z.number().optional(),
+  /** Until when a writer has it to itself, where sending it twice would make two orders; stays after a try without outcome. */
+  claimedUntil: z.string().optional(),
   /** The lane that its messages travel on; the live one when absent. */
   lane: laneNameSchema.optional(),
   /** The replay that took it out of the parked ones last. */

@@ -34,6 +34,7 @@ export const recordWritten = async (
       'nextAttemptAt',
       'interruptions',
       'trials',
+      'claimedUntil',
       ...parkedAttributes,
     ],
     ...isAsSeen(seen),
@@ -134,7 +135,8 @@ export const recordParked = async (
       ...(money === undefined ? {} : { money }),
       ...(odoo === undefined ? {} : { odoo, writtenRank: seen.rank }),
     },
-    remove: ['openShard', 'sweepAt', 'sweeps', 'nextAttemptAt'],
+    // Nobody sends it from now on, unless a person says so.
+    remove: ['openShard', 'sweepAt', 'sweeps', 'nextAttemptAt', 'claimedUntil'],
     ...isOpenAsSeen(seen),
   });
   return done;

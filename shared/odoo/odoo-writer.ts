@@ -4,6 +4,7 @@ import { fail } from '../failure/result.ts';
 import type { OrderRecord } from '../ledger/order-record.ts';
 import type { Order } from '../order/order.ts';
 import { type Connection, secretNameOfConnection } from '../runtime/configuration.ts';
+import { pendingOrderOf } from './pending-order.ts';
 import { probeConnection } from './probe-connection.ts';
 import type { PendingOrder } from './sale-order/order-record.ts';
 import { createReferences } from './sale-order/references.ts';
@@ -62,16 +63,7 @@ export const createOdooWriter = ({
       return writeSaleOrders(call, orders, resolveReferences);
     },
     probe: () => probeConnection(callWithin(() => longestProbeCallMs)),
-    contextOf: ({ id, partner, content, firstContent, writtenRank, odoo }, order) => ({
-      id,
-      partner,
-      order,
-      connectionId,
-      connection,
-      ...(writtenRank !== undefined && odoo
-        ? { odooId: odoo.id }
-        : { mayBeOlder: firstContent !== undefined && firstContent !== content }),
-    }),
+    contextOf: (record, order) => pendingOrderOf({ connectionId, connection }, record, order),
   };
 };
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { policiesSchema } from '../failure/policies.ts';
+import { checkControllers } from './check-controllers.ts';
+import { controllerSchema } from './controller-configuration.ts';
 
 /** An id is part of queue names, secret names, URLs and Odoo external ids, hence the narrow alphabet. */
 const idSchema = z
@@ -22,7 +24,9 @@ const connectionSchema = z.strictObject({
   database: z.string().min(1).max(100).optional(),
   /** The integration user's login; the RPC transports need it, JSON-2 does not. */
   login: z.string().min(1).max(200).optional(),
-  transport: z.enum(['json2']).default('json2'),
+  transport: z.enum(['json2', 'controller']).default('json2'),
+  /** Of the transport `controller`: a REST controller of somebody's own (docs/custom-controller.md). */
+  controller: controllerSchema.optional(),
   /** Database id of the Odoo company that the orders belong to; the integration user's own when absent. */
   companyId: z.int().positive().optional(),
   products: productsSchema,
@@ -32,6 +36,8 @@ const connectionSchema = z.strictObject({
   maximumConcurrency: z.int().min(2).max(10).default(2),
   /** The longest that one batch may take; six times as long, a crashed writer's orders wait to be tried again. */
   batchTimeoutSeconds: z.int().min(5).max(600).default(120),
+  /** How many parked orders a replay sends again in a minute, at most. */
+  replaysPerMinute: z.int().min(1).max(60_000).default(1_200),
   /** How patient to be with each class of failure. */
   failures: policiesSchema.prefault({}),
 });
@@ -67,6 +73,7 @@ export const configurationSchema = z
         input: connection,
       });
     }
+    for (const fault of checkControllers(value)) issues.push({ code: 'custom', ...fault, input: undefined });
   });
 
 export type Configuration = z.output<typeof configurationSchema>;

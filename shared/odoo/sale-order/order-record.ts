@@ -28,6 +28,10 @@ export interface PendingOrder extends OrderContext {
   readonly mayBeOlder?: boolean;
   /** An earlier try may have put the order into Odoo without anybody knowing: look before writing it where that matters. */
   readonly mayExist?: boolean;
+  /** What the ledger knows of the try before this one: Odoo answered, or nobody knows. Absent for an order never tried. */
+  readonly lastTry?: 'answered' | 'unknown';
+  /** When the ledger's record of the order was last changed, as it was seen; whoever claims the order claims this. */
+  readonly seenAt?: string;
 }
 
 /** The external id of an order's sale.order; the same for every delivery and revision, which is what makes it one. */

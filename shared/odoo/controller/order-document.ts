@@ -1,0 +1,27 @@
+import type { Controller } from '../../runtime/controller-configuration.ts';
+import { draftLines } from '../sale-order/order-lines.ts';
+import type { PendingOrder } from '../sale-order/order-record.ts';
+
+/** The same for every try to write one revision of an order, and another for each other one. */
+export const idempotencyKeyOf = ({ id, order }: PendingOrder): string => `${id}:${order.revision}`;
+
+/** What Odoo knows an order by. */
+export const referenceOf = ({ id, order }: PendingOrder, { reference }: Controller): string =>
+  reference === 'waybillId' ? id : order.externalId;
+
+/**
+ * What a mapping may name: the canonical order, and beside it `partner`, `reference`, `waybillId`, `idempotencyKey` and
+ * `allLines`, in which shipping, fees and discounts are lines on the connection's products.
+ */
+export const orderDocument = (pending: PendingOrder, controller: Controller): Readonly<Record<string, unknown>> => ({
+  ...pending.order,
+  partner: pending.partner,
+  reference: referenceOf(pending, controller),
+  waybillId: pending.id,
+  idempotencyKey: idempotencyKeyOf(pending),
+  allLines: draftLines(pending.order, pending.connection.products).map(({ key, productKeys, ...line }) => ({
+    ...line,
+    externalId: key.join(':'),
+    sku: productKeys[0],
+  })),
+});

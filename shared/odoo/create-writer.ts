@@ -1,0 +1,25 @@
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Connection } from '../runtime/configuration.ts';
+import { apiKeyOf } from './connection-secret.ts';
+import { createControllerWriter } from './controller/create-controller-writer.ts';
+import { createOdooWriter, type OdooWriter } from './odoo-writer.ts';
+
+interface WriterPlace {
+  readonly connectionId: string;
+  readonly connection: Connection;
+  /** The connection's secret, not older than `maximumAgeMs` if that is given. */
+  readonly readSecret: (maximumAgeMs?: number) => Promise<string | undefined>;
+  /** Where orders are claimed that a transport could write twice. */
+  readonly ledger: Pick<Ledger, 'claimOrder' | 'unclaimOrder'>;
+  readonly now: () => number;
+}
+
+/** The writer for a connection's transport. */
+export const createWriter = ({ connectionId, connection, readSecret, ledger, now }: WriterPlace): OdooWriter => {
+  const { controller } = connection;
+  if (connection.transport === 'controller' && controller) {
+    return createControllerWriter({ connectionId, connection, controller, readSecret, ledger, now });
+  }
+  const readApiKey = async (maximumAgeMs?: number) => apiKeyOf(await readSecret(maximumAgeMs));
+  return createOdooWriter({ connectionId, connection, readApiKey, now });
+};

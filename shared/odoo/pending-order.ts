@@ -1,0 +1,31 @@
+import type { OrderRecord } from '../ledger/order-record.ts';
+import type { Order } from '../order/order.ts';
+import type { OrderContext, PendingOrder } from './sale-order/order-record.ts';
+
+/** What the ledger holds of an order, as whoever writes it to Odoo takes it. */
+export const pendingOrderOf = (
+  place: Pick<OrderContext, 'connectionId' | 'connection'>,
+  record: OrderRecord,
+  order: Order,
+): PendingOrder => {
+  const { id, partner, content, firstContent, writtenRank, odoo, updatedAt } = record;
+  const lastTry = lastTryOf(record);
+  return {
+    ...{ ...place, id, partner, order, seenAt: updatedAt },
+    ...(lastTry === undefined ? {} : { lastTry }),
+    ...(writtenRank !== undefined && odoo
+      ? { odooId: odoo.id }
+      : { mayBeOlder: firstContent !== undefined && firstContent !== content }),
+  };
+};
+
+/**
+ * A claim without a verdict is that of a writer which ended, or left Odoo's answer open. An order that was just taken out
+ * of the parked ones is sent because somebody looked.
+ */
+function lastTryOf({ failure, attempts, interruptions, claimedUntil, replayId }: OrderRecord): PendingOrder['lastTry'] {
+  if (claimedUntil !== undefined) return 'unknown';
+  const isReplayed = replayId !== undefined && attempts === 0 && interruptions === 0;
+  if (failure?.outcome === 'unknown' && !isReplayed) return 'unknown';
+  return failure !== undefined || attempts > 0 || interruptions !== undefined ? 'answered' : undefined;
+}
