@@ -2,10 +2,17 @@
 export const functionNames = [
   'accept-order',
   'accept-webhook',
+  'collect-dead-letters',
+  'list-groups',
   'operate-lanes',
+  'operate-replays',
   'order-state',
   'probe-odoo',
+  'reconcile-orders',
+  'release-orders',
   'report-health',
+  'run-replays',
+  'show-reconciliation',
   'sweep-orders',
   'write-orders',
 ] as const;

@@ -1,12 +1,15 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../shared/runtime/configuration.ts';
+import { DeadLetters } from './constructs/dead-letters.ts';
 import { Intake } from './constructs/intake.ts';
 import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
 import { Operator } from './constructs/operator.ts';
 import { Probes } from './constructs/probes.ts';
+import { Reconcile } from './constructs/reconcile.ts';
 import { Recovery } from './constructs/recovery.ts';
+import { Replays } from './constructs/replays.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { Writer } from './constructs/writer.ts';
@@ -39,10 +42,19 @@ export class WaybillStack extends Stack {
       new Map([...writers].map(([connection, { replayLane }]) => [connection, replayLane])),
     );
     const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes });
-    new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
+    const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });
+    new Replays(this, 'Replays', {
+      ...{ assetsDirectory, ledger, secrets, operator, replayLanes, connections: [...writers.keys()] },
+    });
     new Sweep(this, 'SweepLive', { assetsDirectory, ledger, lane: 'live', lanes: liveLanes });
     new Sweep(this, 'SweepReplay', { assetsDirectory, ledger, lane: 'replay', lanes: replayLanes });
+    const lanes = [...writers].flatMap(([connection, { liveLane, replayLane }]) => [
+      [`Live-${connection}`, liveLane] as const,
+      [`Replay-${connection}`, replayLane] as const,
+    ]);
+    new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, lanes: new Map(lanes) });
+    new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
     new CfnOutput(this, 'ApiUrl', { value: intake.url, description: 'Where partners send their orders' });
   }
 }

@@ -12,10 +12,17 @@ export interface Budget {
 export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'accept-order': { minifiedKilobytes: 635, startRatio: 7 },
   'accept-webhook': { minifiedKilobytes: 645, startRatio: 7 },
+  'collect-dead-letters': { minifiedKilobytes: 575, startRatio: 7 },
+  'list-groups': { minifiedKilobytes: 620, startRatio: 7 },
   'operate-lanes': { minifiedKilobytes: 800, startRatio: 9 },
+  'operate-replays': { minifiedKilobytes: 700, startRatio: 7 },
   'order-state': { minifiedKilobytes: 590, startRatio: 7 },
   'probe-odoo': { minifiedKilobytes: 720, startRatio: 8 },
+  'reconcile-orders': { minifiedKilobytes: 660, startRatio: 7 },
+  'release-orders': { minifiedKilobytes: 720, startRatio: 7 },
   'report-health': { minifiedKilobytes: 35, startRatio: 3 },
+  'run-replays': { minifiedKilobytes: 740, startRatio: 7 },
+  'show-reconciliation': { minifiedKilobytes: 590, startRatio: 7 },
   'sweep-orders': { minifiedKilobytes: 600, startRatio: 7 },
   'write-orders': { minifiedKilobytes: 660, startRatio: 7 },
 };

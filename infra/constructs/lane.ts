@@ -11,6 +11,9 @@ interface LaneProps {
 /** A message that was received so often and never deleted takes its writer down, or cannot be read at all. */
 const maximumReceives = 5;
 
+/** How long a dead letter is hidden while its order is put in front of a person. */
+export const deadLetterVisibility = Duration.minutes(2);
+
 const keptQueue = {
   encryption: QueueEncryption.SQS_MANAGED,
   enforceSSL: true,
@@ -29,7 +32,11 @@ export class Lane extends Construct {
 
   constructor(scope: Construct, id: string, { visibilityTimeout }: LaneProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', keptQueue);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      ...keptQueue,
+      visibilityTimeout: deadLetterVisibility,
+      receiveMessageWaitTime: Duration.seconds(20),
+    });
     this.queue = new Queue(this, 'Queue', {
       ...keptQueue,
       visibilityTimeout,

@@ -78,6 +78,9 @@ const readPartnerSecrets = [
   'secretsmanager:GetSecretValue SecretsPartnerglobex',
 ];
 const sendToLanes = ['sqs:SendMessage WritermainLiveLaneQueue', 'sqs:SendMessage WriternorthshopLiveLaneQueue'];
+const deadLetterQueues = ['main', 'northshop'].flatMap((connection) =>
+  ['Live', 'Replay'].map((lane) => `Writer${connection}${lane}LaneDeadLetters`),
+);
 const accept = [
   'dynamodb:GetItem Ledger',
   'dynamodb:PutItem Ledger',
@@ -111,6 +114,33 @@ describe('a function may do what its work needs and nothing else:', () => {
         'dynamodb:UpdateItem Ledger',
         ...sendToLanes,
       ],
+    ],
+    [
+      'DeadLettersCollectDeadLettersFunction',
+      [
+        ...['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'].map(
+          (action) => `${action} Ledger`,
+        ),
+        ...['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].flatMap((action) =>
+          deadLetterQueues.map((queue) => `sqs:${action} ${queue}`),
+        ),
+      ],
+    ],
+    [
+      'ReconcileReconcileOrdersFunction',
+      [
+        'dynamodb:BatchGetItem Ledger',
+        'dynamodb:GetItem Ledger',
+        'dynamodb:PutItem Ledger',
+        'dynamodb:Scan Ledger',
+        'dynamodb:UpdateItem Ledger',
+        'secretsmanager:GetSecretValue SecretsConnectionmain',
+        'secretsmanager:GetSecretValue SecretsConnectionnorthshop',
+      ],
+    ],
+    [
+      'ReconcileShowReconciliationFunction',
+      ['dynamodb:GetItem Ledger', 'dynamodb:Query Ledger', 'secretsmanager:GetSecretValue SecretsOperator'],
     ],
     ['WritermainWriteOrdersFunction', writeOrdersOf('main')],
     ['WriternorthshopWriteOrdersFunction', writeOrdersOf('northshop')],

@@ -1,0 +1,53 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { BundledFunction, withSourceMaps } from './bundled-function.ts';
+import { deadLetterVisibility, type Lane } from './lane.ts';
+import type { Ledger } from './ledger.ts';
+
+interface DeadLettersProps {
+  readonly assetsDirectory: string;
+  readonly ledger: Ledger;
+  /** Every lane there is, by the name that its mapping gets. */
+  readonly lanes: ReadonlyMap<string, Lane>;
+}
+
+/** As many as one call to SQS brings, and as the function works on one after the other. */
+const batchSize = 10;
+
+/** Puts the orders of all lanes that their writer was taken down by in front of a person, as soon as SQS gives up. */
+export class DeadLetters extends Construct {
+  constructor(scope: Construct, id: string, props: DeadLettersProps) {
+    super(scope, id);
+    const { lambda } = this.#createFunction(props);
+    for (const [name, { deadLetters }] of props.lanes) {
+      new EventSourceMapping(this, name, {
+        target: lambda,
+        eventSourceArn: deadLetters.queueArn,
+        batchSize,
+        maxConcurrency: 2,
+        reportBatchItemFailures: true,
+      });
+    }
+  }
+
+  #createFunction({ assetsDirectory, ledger, lanes }: DeadLettersProps): BundledFunction {
+    return new BundledFunction(this, 'CollectDeadLetters', {
+      assetsDirectory,
+      name: 'collect-dead-letters',
+      description: 'parks the orders whose messages came back too often',
+      // Lambda's documentation asks for a sixth of the time for which the queue hides a message.
+      timeout: Duration.seconds(Math.floor(deadLetterVisibility.toSeconds() / 6)),
+      memoryMegabytes: 512,
+      environment: { LEDGER_TABLE: ledger.tableName, ...withSourceMaps },
+      permissions: [
+        ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+        new PolicyStatement({
+          actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+          resources: [...lanes.values()].map(({ deadLetters }) => deadLetters.queueArn),
+        }),
+      ],
+    });
+  }
+}
