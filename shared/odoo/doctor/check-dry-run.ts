@@ -1,12 +1,12 @@
 import { classifyLoadMessage } from '../../failure/classify-load-message.ts';
 import type { Result } from '../../failure/result.ts';
 import { type Order, orderSchema } from '../../order/order.ts';
+import { dryRunImport } from '../dry-run-import.ts';
 import { contactsOf } from '../sale-order/contacts.ts';
 import { orderRecordOf } from '../sale-order/order-record.ts';
 import { createReferences } from '../sale-order/references.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, failed, healthy, skipped } from './diagnosis.ts';
-import { dryRunImport } from './dry-run-import.ts';
 import { elapsedOf } from './elapsed.ts';
 import type { Patient } from './patient.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import { loadMessageSchema } from '../blame-records.ts';
-import { type LoadRecord, toTable } from '../load-record.ts';
-import { createIfAbsent } from '../sale-order/load-contexts.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
+import { type Result, succeed } from '../failure/result.ts';
+import { loadMessageSchema } from './blame-records.ts';
+import { type LoadRecord, toTable } from './load-record.ts';
+import { createIfAbsent } from './sale-order/load-contexts.ts';
+import type { CallOdoo } from './transports/call-odoo.ts';
 
 const idsSchema = z.union([z.tuple([z.int()]), z.int().transform((id): [number] => [id])]);
 const answerSchema = z.object({ messages: z.array(loadMessageSchema.pick({ type: true, message: true })) });

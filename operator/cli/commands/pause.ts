@@ -1,0 +1,4 @@
+import { operateLane } from './operate-lane.ts';
+
+/** Stops lanes until a person resumes them. */
+export const pause = operateLane('pause', 'Stops the lanes of a connection until somebody resumes them.');

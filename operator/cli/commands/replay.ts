@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import type { Command, ExitCode } from '../command.ts';
+import { apiOptions, apiUsage, createOperatorApi } from '../operator-api.ts';
+import { readOptions } from '../read-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+const options = {
+  ...apiOptions,
+  connection: { type: 'string' },
+  partner: { type: 'string' },
+  class: { type: 'string' },
+  concern: { type: 'string' },
+  'parked-before': { type: 'string' },
+  all: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  reason: { type: 'string' },
+  show: { type: 'string' },
+  cancel: { type: 'string' },
+} as const;
+type Options = ReturnType<typeof readOptions<typeof options>>['values'];
+
+const replaySchema = z.looseObject({ id: z.string(), state: z.string() });
+type Replay = z.output<typeof replaySchema>;
+
+/** `waybill replay`: sends parked orders again, by id or by what they have in common. */
+export const replay: Command = {
+  summary: 'Sends parked orders again, or tries whether it would help; shows or cancels a replay.',
+  usage: [
+    'replay (<order id> … | --all | [--connection ID] [--partner ID] [--class CLASS] [--concern KIND:NAME] [--parked-before TIME])',
+    `[--dry-run] [--reason WHY] | --show REPLAY | --cancel REPLAY ${apiUsage}`,
+  ].join(' '),
+  run: async (args, terminal): Promise<ExitCode> => {
+    const { values, positionals } = readOptions(args, options);
+    const request = requestOf(values, positionals);
+    const answer = await createOperatorApi(values, terminal).request(replaySchema, ...request);
+    for (const line of values.json ? [JSON.stringify(answer)] : describe(answer)) terminal.print(line);
+    return answer.state === 'failed' ? 1 : 0;
+  },
+};
+
+type Request = ['GET' | 'POST' | 'DELETE', string, unknown?];
+
+function requestOf(values: Options, ids: readonly string[]): Request {
+  if (values.show !== undefined) return ['GET', `/replays/${encodeURIComponent(values.show)}`];
+  if (values.cancel !== undefined) return ['DELETE', `/replays/${encodeURIComponent(values.cancel)}`];
+  const filter = filterOf(values);
+  const isFiltered = Object.keys(filter).length > 0;
+  if (ids.length > 0 && (isFiltered || values.all))
+    throw new UsageError('Name orders or say what they have in common, not both.');
+  if (ids.length === 0 && !isFiltered && !values.all)
+    throw new UsageError('Say which orders: everything that is parked is --all.');
+  return [
+    'POST',
+    '/replays',
+    {
+      ...(ids.length > 0 ? { ids } : { filter }),
+      ...(values['dry-run'] && { dryRun: true }),
+      ...(values.reason !== undefined && { reason: values.reason }),
+    },
+  ];
+}
+
+function filterOf(values: Options): Record<string, unknown> {
+  const { connection, partner, class: failureClass, concern, 'parked-before': parkedBefore } = values;
+  const given = { connection, partner, class: failureClass, concern: concern && concernOf(concern), parkedBefore };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function concernOf(text: string): { kind: string; name: string } {
+  const [, kind, name] = /^([a-z]+):(.+)$/.exec(text) ?? [];
+  if (kind === undefined || name === undefined) throw new UsageError('A concern is written like product:ABC-1.');
+  return { kind, name };
+}
+
+/** Whatever the API tells, a line each: it knows more with every version. */
+const describe = ({ links: _, ...facts }: Replay): string[] =>
+  Object.entries(facts).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);

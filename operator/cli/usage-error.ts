@@ -1,0 +1,7 @@
+/** What was typed is not understood; the message says what, and the usage follows. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
