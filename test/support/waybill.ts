@@ -1,4 +1,5 @@
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { startLocalRun } from '../../infra/local/start-local-run.ts';
 import { type OrderRecord, orderRecordSchema } from '../../shared/ledger/order-record.ts';
@@ -22,10 +23,41 @@ export const apiKey = 'acme-demo-key';
 export const operatorToken = 'a-token-for-tests';
 export const shopifySecret = 'acme-demo-secret';
 
+/** A line that a function logged; `message` is the event. */
+const lineSchema = z.looseObject({ message: z.string(), timestamp: z.string() });
+type LogLine = z.output<typeof lineSchema>;
+const ageSchema = z.object({ ageMs: z.number() });
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+interface WaybillOptions {
+  readonly batchTimeoutSeconds?: number;
+  /** Put over the connection's settings. */
+  readonly connection?: object;
+  /** How long it takes to switch a lane's consumer off or on. */
+  readonly switchingMs?: number;
+}
+
+interface WaybillOptions {
+  readonly batchTimeoutSeconds?: number;
+  /** As in the configuration of the connection; a test has no minute to wait for a probe. */
+  readonly failures?: Readonly<Record<string, unknown>>;
+}
+
 /** The whole of Waybill on this machine, from its own template, with two partners and one connection. */
 export type Waybill = Awaited<ReturnType<typeof startWaybill>>;
 
-export const startWaybill = async (odoo: TargetOdoo, { batchTimeoutSeconds = 120 } = {}) => {
+export const startWaybill = async (
+  odoo: TargetOdoo,
+  { batchTimeoutSeconds = 120, connection, switchingMs }: WaybillOptions = {},
+) => {
+  const lines: LogLine[] = [];
   const run = await startLocalRun({
     configuration: parseConfiguration({
       connections: {
@@ -34,6 +66,8 @@ export const startWaybill = async (odoo: TargetOdoo, { batchTimeoutSeconds = 120
           database: odoo.database,
           products: { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' },
           batchTimeoutSeconds,
+          failures,
+          ...connection,
         },
       },
       partners: { acme: { connection: 'main' }, 'acme-shop': { connection: 'main', platform: 'shopify' } },
@@ -45,15 +79,22 @@ export const startWaybill = async (odoo: TargetOdoo, { batchTimeoutSeconds = 120
       'waybill/operator': { tokens: [{ name: 'ada', token: operatorToken }] },
     },
     port: 0,
-    // What the functions say is worth reading when a test fails, and only then.
-    ...(process.env['WAYBILL_TEST_LOG'] === undefined ? {} : { log: (name, line) => console.error(name, line) }),
+    switchingMs,
+    log: (name, line) => {
+      const parsed = lineSchema.safeParse(parseJson(line));
+      if (parsed.success) lines.push(parsed.data);
+      // What the functions say is worth reading when a test fails, and only then.
+      if (process.env['WAYBILL_TEST_LOG'] !== undefined) console.error(name, line);
+    },
   });
-  const { LIVE_LANE: liveLane = '', LEDGER_TABLE: ledgerTable = '' } = run.environmentOf('write-orders');
+  const writer = run.environmentOf('write-orders');
+  const { LIVE_LANE: liveLane = '', REPLAY_LANE: replayLane = '', LEDGER_TABLE: ledgerTable = '' } = writer;
   const sqs = new SQSClient({ ...clientOptions, endpoint: run.endpoints.sqs });
 
   return {
     ...run,
     liveLane,
+    replayLane,
     ledgerTable,
     sqs,
     post: (order: OrderInput, partner = 'acme') => postOrder(run.url, partner, order),
@@ -61,8 +102,26 @@ export const startWaybill = async (odoo: TargetOdoo, { batchTimeoutSeconds = 120
     /** Resolves once every order has left `accepted` and `retrying`; rejects with those that have not in time. */
     settle: (externalIds: readonly string[], timeoutMs: number, partner = 'acme') =>
       waitUntilSettled((externalId) => readState(run.url, partner, externalId), externalIds, timeoutMs),
-    /** Messages on the live lane, those in flight and those delayed included. */
-    countMessages: () => countMessages(sqs, liveLane),
+    /** What the functions have logged under this event, the oldest first. */
+    eventsOf: (event: string): readonly LogLine[] => lines.filter(({ message }) => message === event),
+    /** Replaces a secret as an operator does, through Secrets Manager. */
+    putSecret: async (SecretId: string, value: unknown): Promise<void> => {
+      const client = new SecretsManagerClient({ ...clientOptions, endpoint: run.endpoints.secretsManager });
+      await client.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(value) }));
+      client.destroy();
+    },
+    /** States of what hands the messages of the connection's two lanes to the writer: `Enabled`, `Disabling` … */
+    laneStates: (): string[] =>
+      Object.entries(run.mappingStates())
+        .filter(([id]) => /(Live|Replay)Batches/.test(id))
+        .map(([, state]) => state),
+    /** How long each order that was written had been there since it was accepted, in the order of writing. */
+    agesOfWrittenMs: (): number[] =>
+      lines.filter(({ message }) => message === 'order.written').map((line) => ageSchema.parse(line).ageMs),
+    /** Messages on a lane, the live one if none is named, those in flight and those delayed included. */
+    countMessages: (lane = liveLane) => countMessages(sqs, lane),
+    /** A request of an operator's, its path below `/v1/operator/`. */
+    operate: (method: string, path: string, body?: object) => operate(run.url, method, path, body),
   };
 };
 
@@ -73,6 +132,21 @@ async function postOrder(url: string, partner: string, order: OrderInput): Promi
     body: JSON.stringify(order),
   });
   return { status: response.status, body: await response.json() };
+}
+
+async function operate(
+  url: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${url}/v1/operator/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${operatorToken}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }
 
 async function readState(url: string, partner: string, externalId: string): Promise<OrderState> {
