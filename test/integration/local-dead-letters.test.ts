@@ -1,0 +1,87 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
+import { clientOptions } from '../support/client-options.ts';
+import { anOrder } from '../support/orders.ts';
+import { createReconciling } from '../support/reconciling.ts';
+import { operatorToken, startWaybill, type Waybill } from '../support/waybill.ts';
+
+let odoo: OdooSimulator;
+let waybill: Waybill;
+let dynamodb: DynamoDBClient;
+beforeAll(async () => {
+  odoo = await startOdooSimulator({ port: 0 });
+  waybill = await startWaybill(odoo, { batchTimeoutSeconds: 30 });
+  dynamodb = new DynamoDBClient({ ...clientOptions, endpoint: waybill.endpoints.dynamodb });
+  await giveUpAtOnce();
+});
+afterAll(async () => {
+  dynamodb.destroy();
+  await waybill.stop();
+  await odoo.close();
+});
+
+/** SQS gives a message up once it came back the first time, after three seconds, so that nobody waits for five crashes. */
+async function giveUpAtOnce(): Promise<void> {
+  const QueueUrl = waybill.liveLane;
+  const { Attributes = {} } = await waybill.sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['RedrivePolicy'] }),
+  );
+  const RedrivePolicy = JSON.stringify({ ...JSON.parse(Attributes['RedrivePolicy'] ?? ''), maxReceiveCount: 1 });
+  const hasty = { RedrivePolicy, VisibilityTimeout: '3' };
+  await waybill.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: hasty }));
+}
+
+const findStrays = async () => {
+  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: waybill.ledgerTable }));
+  return Items.map((item) => unmarshall(item)).filter(({ pk }) => String(pk).startsWith('stray#'));
+};
+const isLoading = () => odoo.calls().some(({ method }) => method === 'load');
+const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(`${waybill.url}/v1/operator${path}`, { headers: { authorization: `Bearer ${operatorToken}`, ...headers } });
+
+describe('the local run', () => {
+  test('puts an order whose writer died in front of a person, from the dead letters', async () => {
+    odoo.addFault({ kind: 'latency', latencyMs: 20_000 });
+    await waybill.post(anOrder({ externalId: 'deadly' }));
+    await expect.poll(() => waybill.instancesOf('write-orders').length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => waybill.stateOf('deadly'), { timeout: 5_000 }).toMatchObject({ state: 'accepted' });
+    for (const pid of waybill.instancesOf('write-orders')) process.kill(pid, 'SIGKILL');
+    odoo.clearFaults();
+
+    await expect
+      .poll(() => waybill.stateOf('deadly'), { timeout: 40_000, interval: 200 })
+      .toMatchObject({ state: 'parked', failure: { class: 'crashed', remedy: expect.stringContaining('Replay') } });
+  });
+
+  test('keeps a message aside that is none of ours', async () => {
+    const garbage = 'none of ours';
+    await waybill.sqs.send(new SendMessageCommand({ QueueUrl: waybill.liveLane, MessageBody: garbage }));
+
+    await expect
+      .poll(async () => (await findStrays()).map(({ body }) => Buffer.from(body).toString()), { timeout: 40_000 })
+      .toEqual([garbage]);
+    expect(isLoading()).toBe(false);
+  });
+
+  test('shows operators, and nobody else, what the reconciliation came to', async () => {
+    expect(await (await get('/reconciliations')).json()).toEqual({ reconciliations: [] });
+    expect((await get('/reconciliations', { authorization: 'Bearer wrong-token' })).status).toBe(401);
+    const { date } = await createReconciling({ client: dynamodb, table: waybill.ledgerTable }, odoo).reconcile();
+
+    expect(await (await get('/reconciliations')).json()).toMatchObject({
+      reconciliations: [{ date, isComplete: true, orders: 1, links: { self: `/v1/operator/reconciliations/${date}` } }],
+    });
+    expect(await (await get(`/reconciliations/${date}`)).json()).toMatchObject({
+      findings: [{ kind: 'parked', partner: 'acme', orders: 1, held: [{ money: '25.80', currency: 'USD' }] }],
+    });
+    const csv = await get(`/reconciliations/${date}`, { accept: 'text/csv' });
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect((await csv.text()).split('\r\n')[1]).toBe(
+      `${date},acme,USD,1,25.80,0,0.00,1,25.80,0,0.00,0,0.00,0,0.00,0.00`,
+    );
+    expect((await get('/reconciliations/2020-01-01')).status).toBe(404);
+  });
+});
