@@ -20,4 +20,10 @@ export class Lanes {
     const resources = [...this.#lanes.values()].map(({ queue }) => queue.queueArn);
     return new PolicyStatement({ actions: ['sqs:SendMessage'], resources });
   }
+
+  /** Allows to see how many messages there are. */
+  permitCounting(): PolicyStatement {
+    const resources = [...this.#lanes.values()].map(({ queue }) => queue.queueArn);
+    return new PolicyStatement({ actions: ['sqs:GetQueueAttributes'], resources });
+  }
 }

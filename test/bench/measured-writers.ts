@@ -94,6 +94,7 @@ const connectionTo = ({ url, database }: OdooAccess): Connection => ({
   callTimeoutMs: 60_000,
   maximumConcurrency: 2,
   batchTimeoutSeconds: 600,
+  replaysPerMinute: 1_200,
   failures: policiesSchema.parse({}),
 });
 

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { Failure } from '../../failure/failure.ts';
+import { fail, type Result, succeed } from '../../failure/result.ts';
+import type { Order } from '../../order/order.ts';
+import type { LoadRecord } from '../load-record.ts';
+import { loadRecords } from '../load-records.ts';
+import { contactsOf } from '../sale-order/contacts.ts';
+import { createIfAbsent, createOrReplace } from '../sale-order/load-contexts.ts';
+import { orderRecordOf, type PendingOrder } from '../sale-order/order-record.ts';
+import type { References } from '../sale-order/references.ts';
+import type { CallOdoo } from '../transports/call-odoo.ts';
+import { createDryLoad } from './dry-load.ts';
+
+/** What a trial in Odoo cannot tell, a sentence each. */
+export const notTriedInOdoo: readonly string[] = [
+  'Each order was tried in the name of a contact that is there already, since its own may not be; its own contacts were tried by themselves.',
+  'Addresses were not linked to their customers.',
+  'Nothing was confirmed or cancelled, and Odoo’s totals were not compared with what the partner charged.',
+];
+
+/**
+ * Tries orders in Odoo one by one, with the very rows that would be written, and leaves nothing there. Resolves to why
+ * each one would fail now, undefined for those that would not; orders that there was no time for are absent.
+ */
+export const tryOrders = async (
+  call: CallOdoo,
+  orders: readonly PendingOrder[],
+  resolveReferences: (orders: readonly Order[]) => Promise<Result<References>>,
+  hasTime: () => boolean,
+): Promise<Result<ReadonlyMap<string, Failure | undefined>>> => {
+  const references = await resolveReferences(orders.map(({ order }) => order));
+  if (!references.ok) return references;
+  const standIn = await readOwnContact(call);
+  if (!standIn.ok) return standIn;
+  const tried = new Map<string, Failure | undefined>();
+  for (const order of orders) {
+    if (!hasTime()) break;
+    const failure = await tryOrder(createDryLoad(call), order, references.value, standIn.value);
+    if (failure?.scope === 'connection') return fail(failure);
+    tried.set(order.id, failure);
+  }
+  return succeed(tried);
+};
+
+const contextSchema = z.object({ uid: z.int() });
+const userSchema = z.tuple([z.object({ partner_id: z.tuple([z.int(), z.string()]) })]);
+
+/** Database id of the integration user's own contact, which is there for certain. */
+async function readOwnContact(call: CallOdoo): Promise<Result<number>> {
+  const context = await call('res.users', 'context_get', {}, contextSchema);
+  if (!context.ok) return context;
+  const user = await call('res.users', 'read', { ids: [context.value.uid], fields: ['partner_id'] }, userSchema);
+  return user.ok ? succeed(user.value[0].partner_id[0]) : user;
+}
+
+async function tryOrder(
+  dryLoad: CallOdoo,
+  order: PendingOrder,
+  references: References,
+  standIn: number,
+): Promise<Failure | undefined> {
+  const contacts = contactsOf(order.connectionId, order.partner, order.order, references);
+  const record = orderRecordOf(order, contacts, references);
+  if (!record.ok) return record.failure;
+  const mayBeThere = order.odooId !== undefined || order.mayBeOlder;
+  return (
+    (await firstFailure(dryLoad, 'res.partner', contacts.records, createIfAbsent)) ??
+    firstFailure(
+      dryLoad,
+      'sale.order',
+      [inTheNameOf(standIn, record.value)],
+      mayBeThere ? createOrReplace : createIfAbsent,
+    )
+  );
+}
+
+async function firstFailure(
+  dryLoad: CallOdoo,
+  model: string,
+  records: readonly LoadRecord[],
+  context: typeof createIfAbsent | typeof createOrReplace,
+): Promise<Failure | undefined> {
+  const loaded = await loadRecords(dryLoad, model, records, context);
+  const refused = [...loaded.values()].find((result) => !result.ok);
+  return refused?.ok === false ? refused.failure : undefined;
+}
+
+const contactColumns = ['partner_id', 'partner_invoice_id', 'partner_shipping_id'];
+
+/** The contacts that an order refers to are taken back before it is tried. */
+function inTheNameOf(contact: number, { externalId, row, moreRows }: LoadRecord): LoadRecord {
+  const cells = Object.entries(row).map(([column, cell]): [string, string] => {
+    const [field = ''] = column.split('/');
+    return contactColumns.includes(field) ? [`${field}/.id`, String(contact)] : [column, cell];
+  });
+  return { externalId, row: Object.fromEntries(cells), ...(moreRows ? { moreRows } : {}) };
+}
