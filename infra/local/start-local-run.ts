@@ -21,6 +21,8 @@ export interface LocalRunOptions {
   readonly dataDirectory?: string | undefined;
   /** Takes each line that a function logs; lines are dropped without it. */
   readonly log?: LogLine | undefined;
+  /** How long it takes to switch a lane's consumer off or on; see {@link runTemplate}. */
+  readonly switchingMs?: number | undefined;
 }
 
 /** Bundles the functions, synthesizes the stack and runs it on this machine, as {@link runTemplate} does. */
@@ -35,6 +37,7 @@ export const startLocalRun = async (options: LocalRunOptions): Promise<TemplateR
       port: options.port,
       dataDirectory: options.dataDirectory,
       log: options.log ?? (() => {}),
+      switchingMs: options.switchingMs,
     });
     return { ...run, stop: () => run.stop().finally(removeFolder) };
   } catch (error) {

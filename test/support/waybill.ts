@@ -44,12 +44,6 @@ interface WaybillOptions {
   readonly switchingMs?: number;
 }
 
-interface WaybillOptions {
-  readonly batchTimeoutSeconds?: number;
-  /** As in the configuration of the connection; a test has no minute to wait for a probe. */
-  readonly failures?: Readonly<Record<string, unknown>>;
-}
-
 /** The whole of Waybill on this machine, from its own template, with two partners and one connection. */
 export type Waybill = Awaited<ReturnType<typeof startWaybill>>;
 
@@ -66,7 +60,6 @@ export const startWaybill = async (
           database: odoo.database,
           products: { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' },
           batchTimeoutSeconds,
-          failures,
           ...connection,
         },
       },
@@ -120,6 +113,12 @@ export const startWaybill = async (
       lines.filter(({ message }) => message === 'order.written').map((line) => ageSchema.parse(line).ageMs),
     /** Messages on a lane, the live one if none is named, those in flight and those delayed included. */
     countMessages: (lane = liveLane) => countMessages(sqs, lane),
+    /** Resolves once `probe-odoo` has looked after the connection. */
+    probeNow: async (): Promise<void> => {
+      const { PROBES: QueueUrl = '' } = run.environmentOf('probe-odoo');
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"schema":1,"connection":"main"}' }));
+      while ((await countMessages(sqs, QueueUrl)) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
     /** A request of an operator's, its path below `/v1/operator/`. */
     operate: (method: string, path: string, body?: object) => operate(run.url, method, path, body),
   };
