@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
 import { anOrder } from '../support/orders.ts';
-import { operatorToken, startWaybill, type Waybill } from '../support/waybill.ts';
+import { startWaybill, type Waybill } from '../support/waybill.ts';
 
 let odoo: OdooSimulator;
 let waybill: Waybill;
@@ -10,7 +10,7 @@ beforeAll(async () => {
   odoo = await startOdooSimulator({ port: 0 });
   waybill = await startWaybill(odoo, {
     batchTimeoutSeconds: 30,
-    failures: { unavailable: { probeAfterSeconds: 3 }, unauthenticated: { probeAfterSeconds: 3 } },
+    connection: { failures: { unavailable: { probeAfterSeconds: 3 }, unauthenticated: { probeAfterSeconds: 3 } } },
   });
 });
 afterEach(() => odoo.clearFaults());
@@ -36,11 +36,7 @@ const expectAllWritten = async (ids: readonly string[]): Promise<void> => {
   expect(salesOf(ids)).toHaveLength(ids.length);
 };
 const operate = (lane: 'live' | 'replay', action: 'pause' | 'resume') =>
-  fetch(`${waybill.url}/v1/operator/lanes`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${operatorToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ connection: 'main', lane, action, reason: 'Stock-taking' }),
-  });
+  waybill.operate('POST', 'lanes', { connection: 'main', lane, action, reason: 'Stock-taking' });
 
 describe('trouble of Odoo as a whole', { timeout: 150_000 }, () => {
   test('stops both lanes after one batch and starts them when it is over, and no order has used an attempt', async () => {
