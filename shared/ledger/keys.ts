@@ -55,9 +55,14 @@ export const causeKey = ({ connection, cause }: { readonly connection: string; r
   sk: cause,
 });
 
-/** The item of a replay, and the one that lists the ids of the orders that it was made for, if it was made for ids. */
+/** The item of a replay. */
 export const replayKey = (id: string) => ({ pk: `replay#${id}`, sk: 'state' });
-export const replayIdsKey = (id: string) => ({ pk: `replay#${id}`, sk: 'ids' });
+
+/** The item that lists the ids of orders that a replay was asked for; other requests under the same id lie apart. */
+export const replayIdsKey = ({ id, requestHash }: { readonly id: string; readonly requestHash: string }) => ({
+  pk: `replay#${id}`,
+  sk: `ids#${requestHash}`,
+});
 
 /** Partition of the index `open` that the unfinished replays lie in; those of orders have a `#`. */
 export const openReplaysShard = 'replays';

@@ -29,9 +29,13 @@ export const variables = z.object({
   LANE: z.enum(['live', 'replay']),
   LANES: jsonText.pipe(z.record(z.string().min(1), queueUrlSchema)),
   /** Connection id → ids of the event source mappings that hand the messages of its lanes to the writer. */
-  CONSUMERS: jsonText.pipe(z.record(z.string().min(1), z.object({ live: z.string().min(1), replay: z.string().min(1) }))),
+  CONSUMERS: jsonText.pipe(
+    z.record(z.string().min(1), z.object({ live: z.string().min(1), replay: z.string().min(1) })),
+  ),
   /** URL of the queue of appointments to ask Odoo whether it is well again. */
   PROBES: queueUrlSchema,
+  /** URL of the queue of work on replays. */
+  REPLAY_JOBS: queueUrlSchema,
   /** How long an order may lie in the ledger without being written before the sweep sends its message again. */
   SWEEP_AFTER_SECONDS: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(86_400)),
   /** Set by Lambda: the folder that the function's files are in. */

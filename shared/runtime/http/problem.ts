@@ -6,6 +6,7 @@ const kinds = {
   unauthenticated: { status: 401, title: 'The request is not authenticated' },
   'not-found': { status: 404, title: 'There is no such order' },
   'no-such-reconciliation': { status: 404, title: 'There is no such reconciliation' },
+  'no-such-replay': { status: 404, title: 'There is no such replay' },
   'no-such-connection': { status: 404, title: 'There is no such connection' },
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key belongs to another body' },
   'body-too-large': { status: 413, title: 'The body is too large' },
