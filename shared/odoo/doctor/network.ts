@@ -61,9 +61,10 @@ const greet = (options: ConnectionOptions & { host: string }): Promise<TlsGreeti
         ? misnamed && 'ERR_TLS_CERT_ALTNAME_INVALID'
         : codeOf(socket.authorizationError);
       const { O: organisation, CN: name } = certificate.issuer;
+      const protocol = socket.getProtocol() ?? 'unknown';
       socket.destroy();
       resolve({
-        protocol: socket.getProtocol() ?? 'unknown',
+        protocol,
         issuer: [organisation, name].flat().filter(Boolean).join(', '),
         names: certificate.subjectaltname?.replaceAll('DNS:', '') ?? String(certificate.subject.CN),
         validToMs: Date.parse(certificate.valid_to),
