@@ -16,12 +16,15 @@ interface Entry<Value> {
 /**
  * A lookup that asks Odoo at most once for all keys that it does not remember, and remembers for ten minutes what it
  * found. What was not found is asked again each time, since it may have been created and an order waits for it;
- * `remembersAbsence` is for what an order can do without.
+ * `remembersAbsence` is for what an order can do without. `isFinal` says which finds orders need not wait to change.
  */
 export const createCachedLookup = <Value>(
   fetchMany: FetchMany<Value>,
   now: () => number,
-  { remembersAbsence = false }: { readonly remembersAbsence?: boolean } = {},
+  {
+    remembersAbsence = false,
+    isFinal = () => true,
+  }: { readonly remembersAbsence?: boolean; readonly isFinal?: (value: Value) => boolean } = {},
 ): FetchMany<Value> => {
   const known = new Map<string, Entry<Value>>();
 
@@ -29,7 +32,8 @@ export const createCachedLookup = <Value>(
     if (known.size + keys.length > maximumEntries) known.clear();
     const expiresAt = now() + timeToLiveMs;
     for (const key of keys) {
-      if (found.has(key) || remembersAbsence) known.set(key, { value: found.get(key), expiresAt });
+      const value = found.get(key);
+      if (value === undefined ? remembersAbsence : isFinal(value)) known.set(key, { value, expiresAt });
     }
   };
 

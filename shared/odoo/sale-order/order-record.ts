@@ -46,7 +46,9 @@ export const orderRecordOf = (
 ): Result<LoadRecord> => {
   const { order, connection } = context;
   const lines = draftLines(order, connection.products);
-  const missing: Failure | undefined = missingReferences(order, lines, references);
+  const missing: Failure | undefined = missingReferences(order, lines, references, {
+    isReleased: connection.failures['missing-reference'].release,
+  });
   if (missing) return fail(missing);
   const [first = {}, ...moreRows] = lines.map((line, index) => lineCells(context, line, index, references));
   return succeed({

@@ -52,7 +52,10 @@ function createResolver(
   { call, connection, now }: { call: CallOdoo; connection: Connection; now: () => number },
   company: Company,
 ): Resolve {
-  const lookUpProducts = createCachedLookup((keys) => fetchProducts(call, company.id, keys), now);
+  const lookUpProducts = createCachedLookup((keys) => fetchProducts(call, company.id, keys), now, {
+    // An order waits for the administrator who leaves the SKU on one product only.
+    isFinal: ({ matches }) => matches === 1,
+  });
   const lookUpTaxes = createCachedLookup((keys) => fetchTaxes(call, company.id, keys), now);
   const lookUpCountries = createCachedLookup((codes) => fetchCountries(call, codes), now);
   const lookUpStates = createCachedLookup((codes) => fetchStates(call, codes), now, {

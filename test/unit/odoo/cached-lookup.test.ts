@@ -6,7 +6,10 @@ import { createCachedLookup } from '../../../shared/odoo/cached-lookup.ts';
 const minute = 60_000;
 
 /** A lookup in an Odoo that knows these keys, with a clock to set and what it was asked. */
-const lookupIn = (known: Map<string, number>, options?: { remembersAbsence: boolean }) => {
+const lookupIn = (
+  known: Map<string, number>,
+  options?: { remembersAbsence?: boolean; isFinal?: (value: number) => boolean },
+) => {
   const world = { nowMs: 0, isDown: false, asked: [] as (readonly string[])[] };
   const unavailable = makeFailure({ class: 'unavailable', outcome: 'not-sent', message: 'Away.' });
   const lookUp = createCachedLookup(
@@ -27,6 +30,19 @@ const lookupIn = (known: Map<string, number>, options?: { remembersAbsence: bool
 };
 
 describe('createCachedLookup', () => {
+  it('asks again for what it found and an order waits to see changed', async () => {
+    const { world, find } = lookupIn(
+      new Map([
+        ['one', 1],
+        ['twin', 2],
+      ]),
+      { isFinal: (matches) => matches === 1 },
+    );
+    expect(await find('one', 'twin')).toEqual({ one: 1, twin: 2 });
+    expect(await find('one', 'twin')).toEqual({ one: 1, twin: 2 });
+    expect(world.asked).toEqual([['one', 'twin'], ['twin']]);
+  });
+
   it('asks once for all that it does not know, and never again while it remembers', async () => {
     const { world, find } = lookupIn(
       new Map([

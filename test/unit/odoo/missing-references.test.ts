@@ -6,9 +6,11 @@ import type { OrderInput } from '../../../shared/order/order.ts';
 import { anOrder } from '../../support/orders.ts';
 import { aConnection, someReferences } from '../../support/references.ts';
 
-const missing = (order: Partial<OrderInput>, references: Partial<References> = {}) => {
+const missing = (order: Partial<OrderInput>, references: Partial<References> = {}, isReleased = true) => {
   const whole = anOrder(order);
-  return missingReferences(whole, draftLines(whole, aConnection().products), someReferences(references));
+  return missingReferences(whole, draftLines(whole, aConnection().products), someReferences(references), {
+    isReleased,
+  });
 };
 const lineOf = (sku: string, index = 1) => ({ externalId: String(index), sku, quantity: '1', unitPrice: '1.00' });
 const ofLines = (lines: OrderInput['lines']): Partial<OrderInput> => ({
@@ -28,7 +30,27 @@ describe('missingReferences', () => {
       message:
         'SKU `ABC-1` is not the Internal Reference or barcode of any active product in Odoo company 1 (Engines SA).',
       remedy:
-        'Create or unarchive a product with the Internal Reference `ABC-1` in Odoo, then send the order again with a higher revision.',
+        'Create or unarchive a product with the Internal Reference `ABC-1` in Odoo; Waybill then sends its orders again by itself.',
+    });
+  });
+
+  it('says how the order comes back where Waybill does not send it again by itself', () => {
+    expect(missing(ofLines([lineOf('ABC-1')]), {}, false)?.remedy).toMatch(/in Odoo; then replay the order\.$/);
+  });
+
+  it('is about a thing by the name under which Odoo can be asked for it', () => {
+    expect(missing(ofLines([lineOf('ABC-1')]))?.concern).toEqual({ kind: 'product', name: 'ABC-1' });
+    expect(missing({}, { taxes: new Map() })?.concern).toEqual({ kind: 'tax', name: '20 excluded' });
+    expect(missing({}, { countries: new Map() })?.concern).toEqual({ kind: 'country', name: 'FR' });
+    expect(missing({ currency: 'CHF' })?.concern).toEqual({ kind: 'currency', name: 'CHF' });
+  });
+
+  it('is about what is wrong in the order itself first, which no new product mends', () => {
+    const { sku: _sku, ...line } = lineOf('x', 2);
+    expect(missing(ofLines([lineOf('ABC-1'), line]))).toMatchObject({
+      owner: 'partner',
+      concern: { kind: 'value', name: 'sku' },
+      remedy: expect.stringMatching(/ABC-1.*Give the article a SKU at its source; then send .* higher revision\.$/),
     });
   });
 
