@@ -40,7 +40,8 @@ function hasLockedVersions(done) {
 }
 
 function install() {
-  console.log('Installing what is missing (npm ci) …');
+  // Standard output belongs to what runs.
+  console.error('Installing what is missing (npm ci) …');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: projectRoot,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,108 +1,60 @@
-import * as z from 'zod';
-import type { Answer, Exchange } from './exchange.ts';
-import type { Failure, FailureClass } from './failure.ts';
-import { makeFailure } from './make-failure.ts';
-import { exceptionRules, firstMatch, statusRules, textRules } from './rules.ts';
-
-const exceptionSchema = z.object({ name: z.string(), message: z.unknown() });
-type Exception = { readonly name: string; readonly message: string };
+import { classifyException } from './classify-exception.ts';
+import { classifyNetworkError } from './classify-network-error.ts';
+import { classifyPage } from './classify-page.ts';
+import { classifyRefusal } from './classify-refusal.ts';
+import { describeFinding } from './describe-finding.ts';
+import type { Answer, Call, Exchange, Transport } from './exchange.ts';
+import type { Failure } from './failure.ts';
+import { readAnswer } from './read-answer.ts';
+import { readRetryAfter } from './retry-after.ts';
+import type { Finding } from './rule.ts';
+import { visibleText } from './visible-text.ts';
 
 /**
- * What an exchange with Odoo over JSON-2 means; undefined for a success, which is a 2xx answer in JSON and nothing else.
- * The exception's name decides first, then its text, then the status: the status alone lies. Never throws.
+ * What an exchange with Odoo means; undefined for a success of the transport's own form, and for nothing else. The name
+ * of an exception decides first, then the page or the words, then the status: the status alone lies. Never throws.
  */
-export const classifyExchange = (exchange: Exchange): Failure | undefined => {
-  if ('networkError' in exchange) return unreachable(exchange.networkError);
+export const classifyExchange = (
+  exchange: Exchange,
+  transport: Transport = 'json2',
+  call: Call = {},
+): Failure | undefined => {
+  if ('networkError' in exchange) return classifyNetworkError(exchange.networkError);
   const { answer } = exchange;
-  const isJson = /^application\/json\b/i.test(answer.contentType);
-  if (answer.status >= 200 && answer.status < 300) return isJson ? undefined : unreadable(answer);
-  const exception = isJson ? exceptionOf(answer.body) : undefined;
-  return exception ? fromException(exception, answer) : fromPage(answer);
+  const reading = readAnswer(answer, transport);
+  const retryAfterMs = readRetryAfter(answer.headers);
+  switch (reading.kind) {
+    case 'success':
+      return undefined;
+    case 'exception':
+      return classifyException(reading.exception, { status: answer.status, call, retryAfterMs });
+    case 'refusal':
+      return classifyRefusal(reading.refusal, { status: answer.status, transport, retryAfterMs });
+    case 'page':
+      return classifyPage(answer, transport, call);
+    case 'empty':
+    case 'truncated':
+    case 'foreign':
+      return classifyUnreadable(unreadable[reading.kind], answer);
+  }
 };
 
-function unreachable({ code, sent }: { code: string; sent: boolean }): Failure {
-  return makeFailure({
-    class: 'unavailable',
-    outcome: sent ? 'unknown' : 'not-sent',
-    message: sent ? 'Odoo did not answer in time, or not to the end.' : 'Odoo cannot be reached.',
-    detail: code,
-  });
-}
+/** In a 200: nobody knows what was done. What breaks off was begun by a server that then went away. */
+const unreadable: Readonly<Record<'empty' | 'truncated' | 'foreign', Finding & { readonly said: string }>> = {
+  empty: { class: 'misconfigured', said: 'an empty answer' },
+  truncated: { class: 'unavailable', said: 'an answer that breaks off' },
+  foreign: { class: 'misconfigured', said: 'an answer of another interface than the connection’s transport' },
+};
 
-/** A login page, a proxy's page or nothing at all in a 200: nobody knows what was done. */
-function unreadable({ status, contentType, body }: Answer): Failure {
-  return makeFailure({
-    class: 'misconfigured',
+function classifyUnreadable({ said, ...finding }: Finding & { readonly said: string }, answer: Answer): Failure {
+  const { status, contentType, body } = answer;
+  return describeFinding(finding, {
+    said: `${said} ${visibleText(body)}`.trim(),
+    source: `HTTP ${status}, ${contentType || 'no content type'}`,
     outcome: 'unknown',
-    message: 'Something that is not Odoo answered in its place.',
-    detail: `HTTP ${status}, ${contentType || 'no content type'}: ${excerpt(body)}`,
+    message:
+      finding.class === 'unavailable'
+        ? 'Odoo did not answer to the end.'
+        : 'Something that is not Odoo, or not as Waybill expects it, answered.',
   });
-}
-
-function exceptionOf(body: unknown): Exception | undefined {
-  const parsed = exceptionSchema.safeParse(body);
-  if (!parsed.success) return undefined;
-  const { name, message } = parsed.data;
-  // `String()` of an object from outside may throw.
-  return { name, message: typeof message === 'string' ? message : (JSON.stringify(message) ?? '') };
-}
-
-function fromException({ name, message }: Exception, answer: Answer): Failure {
-  const byName = firstMatch(exceptionRules, name);
-  // A Python error in the middle of a call is a defect, unless its text tells of something better known.
-  const failureClass = refine(byName, firstMatch(textRules, message)) ?? 'defect';
-  return makeFailure({
-    class: failureClass,
-    outcome: 'answered',
-    message: messages[failureClass] ?? firstLine(message),
-    detail: `${name}: ${message}`,
-    retryAfterMs: retryAfterOf(answer),
-  });
-}
-
-/** A user error may wrap a lost race or a missing right; a name that says more than "the data is bad" stands. */
-function refine(byName: FailureClass | undefined, byText: FailureClass | undefined): FailureClass | undefined {
-  return byName === undefined || (byName === 'invalid' && byText !== undefined) ? (byText ?? byName) : byName;
-}
-
-function fromPage(answer: Answer): Failure {
-  const text = excerpt(answer.body);
-  const failureClass = firstMatch(textRules, text) ?? firstMatch(statusRules, String(answer.status)) ?? 'defect';
-  return makeFailure({
-    class: failureClass,
-    outcome: answer.status === 502 || answer.status === 504 ? 'unknown' : 'answered',
-    message: messages[failureClass] ?? `Odoo answered with HTTP ${answer.status}.`,
-    detail: `HTTP ${answer.status}, ${answer.contentType || 'no content type'}: ${text}`,
-    retryAfterMs: retryAfterOf(answer),
-  });
-}
-
-/** What a partner may read where Odoo's own words would tell too much or too little. */
-const messages: Partial<Record<FailureClass, string>> = {
-  forbidden: 'The integration user lacks a right in Odoo.',
-  unauthenticated: "Odoo does not accept the integration user's API key.",
-  misconfigured: 'Odoo does not understand the request: the connection or its mapping is wrong.',
-  contention: 'Another transaction in Odoo was quicker.',
-  throttled: 'Odoo limits the number of calls.',
-  unavailable: 'Odoo or its database is not available.',
-  defect: 'Odoo failed with an internal error.',
-};
-
-function retryAfterOf({ headers }: Answer): number | undefined {
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3_600) * 1_000 : undefined;
-}
-
-const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
-
-/** The visible text of a page, bounded; JSON of something unknown as it is. */
-function excerpt(body: unknown): string {
-  const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
-  return text
-    .slice(0, 20_000)
-    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500);
 }

@@ -16,13 +16,14 @@ const classes: Readonly<Record<FailureClass, ClassFacts>> = {
   'missing-reference': {
     owner: 'odoo-administrator',
     scope: 'order',
-    remedy: 'Create what is missing in Odoo, or correct the order at its source and send it with a higher revision.',
+    remedy:
+      'Create what is missing in Odoo and replay the order, or correct it at its source and send it with a higher revision.',
   },
   'total-mismatch': {
     owner: 'operator',
     scope: 'order',
     remedy:
-      'Compare the draft in Odoo with the order line by line; mend the tax or price that differs, then send the order again with a higher revision.',
+      'Compare the draft in Odoo with the order line by line; mend the tax or price that differs, then replay the order.',
   },
   forbidden: {
     owner: 'odoo-administrator',
@@ -49,8 +50,7 @@ const classes: Readonly<Record<FailureClass, ClassFacts>> = {
   defect: {
     owner: 'odoo-administrator',
     scope: 'order',
-    remedy:
-      "Look up the error in Odoo's log at the time of the attempt, then send the order again with a higher revision.",
+    remedy: "Look up the error in Odoo's log at the time of the attempt, mend what broke, then replay the order.",
   },
   crashed: {
     owner: 'operator',

@@ -20,7 +20,13 @@ describe('a message of load', () => {
     ['defect', "Unknown error during import: <class 'KeyError'>: 'x'"],
     ['defect', "Unknown database error: 'current transaction is aborted'"],
   ])('is %s: %j', (expected, message) => {
-    expect(classifyLoadMessage(message)).toMatchObject({ class: expected, outcome: 'answered', detail: message });
+    expect(classifyLoadMessage(message)).toMatchObject({ class: expected, outcome: 'answered' });
+  });
+
+  it('is about a missing record when it offers a choice of others, in whatever language', () => {
+    const choice = { type: 'ir.actions.act_window', res_model: 'ir.model.data' };
+    expect(classifyLoadMessage('Δεν βρέθηκε', choice).class).toBe('missing-reference');
+    expect(classifyLoadMessage('Δεν βρέθηκε', ['Draft', 'Sent']).class).toBe('invalid');
   });
 
   it('that nobody knows is about the data: Odoo said no to this record', () => {
@@ -29,6 +35,8 @@ describe('a message of load', () => {
 
   it('is told in its first line when it is about the order, and in ours when it is not', () => {
     expect(classifyLoadMessage('Not so.\nMore').message).toBe('Odoo refuses the order: Not so.');
-    expect(classifyLoadMessage("You are not allowed to create 'X'").message).toBe('Odoo could not take the order now.');
+    expect(classifyLoadMessage("You are not allowed to create 'X'").message).toBe(
+      'The integration user lacks a right in Odoo.',
+    );
   });
 });

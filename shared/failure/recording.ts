@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { type Transport, transportSchema } from './exchange.ts';
+
+const networkErrorSchema = z.union([
+  z.string(),
+  z.object({
+    code: z.string().optional(),
+    name: z.string().optional(),
+    message: z.string().optional(),
+    sent: z.boolean().optional(),
+  }),
+]);
+
+const answerSchema = z.object({
+  status: z.number(),
+  contentType: z.string().nullish(),
+  headers: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).nullish(),
+  body: z.unknown().optional(),
+});
+
+/**
+ * One exchange with an Odoo as somebody wrote it down: what was asked, if it is known, and what came back, its body as
+ * JSON or as text, or the error that came instead.
+ */
+export const recordingSchema = z
+  .object({
+    transport: transportSchema.optional(),
+    request: z
+      .object({
+        method: z.string().optional(),
+        path: z.string().optional(),
+        url: z.string().optional(),
+        body: z.unknown(),
+      })
+      .partial()
+      .nullish(),
+    response: z.union([z.object({ networkError: networkErrorSchema }), answerSchema]).optional(),
+    networkError: networkErrorSchema.optional(),
+  })
+  .refine(({ response, networkError }) => response !== undefined || networkError !== undefined, {
+    message: 'needs a response with a status, or a networkError',
+  });
+export type Recording = z.output<typeof recordingSchema>;
+export type RecordedAnswer = z.output<typeof answerSchema>;
+export type RecordedError = z.output<typeof networkErrorSchema>;
+
+/** The transport by where the request went, or by the form of the answer; a controller when nothing tells. */
+export const guessTransport = (path: string, contentType: string): Transport => {
+  if (/\/json\/2\//.test(path)) return 'json2';
+  if (/\/jsonrpc\b/.test(path)) return 'jsonrpc';
+  if (/\/xmlrpc\//.test(path) || /\bxml\b/.test(contentType)) return 'xmlrpc';
+  return path === '' ? 'json2' : 'controller';
+};

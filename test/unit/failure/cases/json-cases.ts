@@ -1,0 +1,102 @@
+import { answer, type Expected, jsonType, type VerdictCase } from './verdict-case.ts';
+
+type Transport = 'json2' | 'jsonrpc';
+const rpc = (error: unknown) => ({ jsonrpc: '2.0', id: 1, error });
+
+const rows: readonly (readonly [Expected, Transport, string, number, string, unknown])[] = [
+  ['ok', 'json2', 'a list', 200, jsonType, [1, 2]],
+  ['ok', 'json2', 'nothing to say', 200, jsonType, null],
+  ['ok', 'json2', 'false', 200, jsonType, false],
+  ['ok', 'json2', 'a list as text', 200, jsonType, '[1, 2]'],
+  ['ok', 'json2', 'fields, one of which is called error', 200, jsonType, { error: { type: 'text', string: 'Error' } }],
+  ['ok', 'json2', 'records with a state that sounds bad', 200, jsonType, [{ id: 1, state: 'failed', error: 'x' }]],
+  ['ok', 'jsonrpc', 'a list', 200, jsonType, { jsonrpc: '2.0', id: 1, result: [] }],
+  ['ok', 'jsonrpc', 'a context', 200, jsonType, { jsonrpc: '2.0', id: 1, result: { lang: 'en_US', uid: 7 } }],
+  ['misconfigured/pause', 'json2', 'a JSON-RPC envelope', 200, jsonType, { jsonrpc: '2.0', id: 1, result: [1] }],
+  ['misconfigured/pause', 'json2', 'JSON as text/html', 200, 'text/html', '[1]'],
+  ['misconfigured/pause', 'json2', 'JSON as jsonp', 200, 'application/jsonp', [1]],
+  ['misconfigured/pause', 'jsonrpc', 'JSON without an envelope', 200, jsonType, [1]],
+  ['misconfigured/pause', 'jsonrpc', 'an envelope without a result', 200, jsonType, { jsonrpc: '2.0', id: 1 }],
+  [
+    'misconfigured/pause',
+    'jsonrpc',
+    'XML',
+    200,
+    'text/xml',
+    '<methodResponse><params><param><value><int>1</int></value></param></params></methodResponse>',
+  ],
+  ['unavailable/pause', 'json2', 'JSON that breaks off', 200, jsonType, '{"ids": [1, 2'],
+  ['unavailable/pause', 'jsonrpc', 'JSON that breaks off', 200, jsonType, '{"jsonrpc": "2.0", "id": 1, "res'],
+  ['invalid/park', 'json2', 'an error in a 200', 200, jsonType, { error: 'The order has no lines' }],
+  [
+    'unauthenticated/pause',
+    'jsonrpc',
+    'a session that is over, by its code',
+    200,
+    jsonType,
+    rpc({ code: 100, message: 'Odoo Session Expired' }),
+  ],
+  [
+    'unauthenticated/pause',
+    'jsonrpc',
+    'the kind of an exception, of Odoo 14',
+    200,
+    jsonType,
+    rpc({ code: 200, message: 'Odoo Server Error', data: { exception_type: 'access_denied', message: 'non' } }),
+  ],
+  [
+    'forbidden/pause',
+    'jsonrpc',
+    'the kind of an exception of a module, of Odoo 14',
+    200,
+    jsonType,
+    rpc({ code: 200, data: { name: 'odoo.addons.shop.Nope', exception_type: 'access_error', message: 'non' } }),
+  ],
+  [
+    'misconfigured/pause',
+    'json2',
+    "an older Odoo's answer",
+    404,
+    jsonType,
+    rpc({
+      code: 404,
+      message: '404: Not Found',
+      data: { name: 'werkzeug.exceptions.NotFound', message: '404 Not Found' },
+    }),
+  ],
+  [
+    'misconfigured/pause',
+    'jsonrpc',
+    'a method that there is not',
+    200,
+    jsonType,
+    rpc({ code: -32601, message: 'Method not found' }),
+  ],
+  ['defect/retry', 'jsonrpc', 'an internal error', 200, jsonType, rpc({ code: -32603, message: 'Internal error' })],
+  [
+    'misconfigured/pause',
+    'json2',
+    "a gateway's JSON 404",
+    404,
+    jsonType,
+    { message: 'no Route matched with those values' },
+  ],
+  ['forbidden/pause', 'json2', "a gateway's JSON 403", 403, jsonType, { message: 'Forbidden' }],
+  ['unavailable/pause', 'json2', "a gateway's JSON 503", 503, jsonType, { message: 'Service Unavailable' }],
+  [
+    'unavailable/pause',
+    'json2',
+    "a gateway's JSON 502",
+    502,
+    'application/problem+json',
+    { title: 'Bad Gateway', status: 502 },
+  ],
+  ['throttled/pause', 'json2', "a gateway's JSON 429", 429, jsonType, { error: 'quota' }],
+  ['unavailable/pause', 'json2', 'JSON that breaks off in a 500', 500, jsonType, '{"name": "builtins.Key'],
+];
+
+export const jsonCases: readonly VerdictCase[] = rows.map(([expected, transport, what, status, contentType, body]) => ({
+  expected,
+  what: `${transport}: ${what}`,
+  recording: { transport, ...answer(status, contentType, body) },
+}));
