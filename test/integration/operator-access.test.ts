@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
+import { resourcesOf, synthesizeTemplate } from '../infra/support/template.ts';
+import { twoConnections } from '../infra/support/two-connections.ts';
+import { apiKey, operatorToken, startWaybill, type Waybill } from '../support/waybill.ts';
+
+const routes = resourcesOf(
+  synthesizeTemplate(twoConnections),
+  'AWS::ApiGatewayV2::Route',
+  z.object({ RouteKey: z.string() }),
+)
+  .map(([, { RouteKey }]) => RouteKey.split(' '))
+  .filter(([, path]) => path?.startsWith('/v1/operator'))
+  .map(([method = '', path = '']) => [method, path] as const);
+
+let odoo: OdooSimulator;
+let waybill: Waybill;
+beforeAll(async () => {
+  odoo = await startOdooSimulator({ port: 0 });
+  waybill = await startWaybill(odoo);
+});
+afterAll(async () => {
+  await waybill.stop();
+  await odoo.close();
+});
+
+const send = async (method: string, path: string, headers: Readonly<Record<string, string>>) => {
+  const response = await fetch(`${waybill.url}${path.replaceAll(/\{[^}]+\}/g, 'x')}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }),
+  });
+  return { status: response.status, challenge: response.headers.get('www-authenticate'), body: await response.text() };
+};
+
+describe('a route for operators', () => {
+  test('is one of several', () => {
+    expect(routes).toContainEqual(['POST', '/v1/operator/lanes']);
+    expect(routes).toContainEqual(['GET', '/v1/operator/lanes']);
+  });
+
+  test.each(routes)('refuses everybody else, and always in the same words: %s %s', async (method, path) => {
+    const refusals = [
+      await send(method, path, {}),
+      await send(method, path, { authorization: 'Bearer not-the-token' }),
+      await send(method, path, { authorization: `Bearer ${apiKey}` }),
+      await send(method, path, { 'x-api-key': apiKey }),
+      await send(method, path, { 'x-api-key': operatorToken }),
+    ];
+
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ status: 401, challenge: 'Bearer realm="waybill"' });
+      expect(JSON.parse(refusal.body)).toEqual(JSON.parse(refusals[0]?.body ?? ''));
+    }
+  });
+
+  test.each(routes)('knows an operator: %s %s', async (method, path) => {
+    const { status } = await send(method, path, { authorization: `Bearer ${operatorToken}` });
+
+    expect(status).not.toBe(401);
+    expect(status).toBeLessThan(500);
+  });
+});
+
+interface Run {
+  readonly code: number;
+  readonly output: string;
+  readonly complaint: string;
+}
+
+/** The command line as a person runs it, in a process of its own. */
+const runCommand = (...args: string[]): Promise<Run> =>
+  new Promise((resolve) => {
+    const environment = { ...process.env, WAYBILL_URL: waybill.url, WAYBILL_TOKEN: operatorToken };
+    execFile(process.execPath, ['operator/cli/main.ts', ...args], { env: environment }, (error, output, complaint) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, complaint });
+    });
+  });
+
+describe('the command line', () => {
+  test('shows the lanes', async () => {
+    const { code, output } = await runCommand('status');
+
+    expect(code).toBe(0);
+    expect(output).toMatch(/^main +live +running +on +0 +0 +0$/m);
+    expect(output).toMatch(/^main +replay +running +on +0 +0 +0$/m);
+  });
+
+  test('stops a lane and starts it again, as JSON for scripts', async () => {
+    const paused = await runCommand('pause', 'main', '--lane', 'live', '--reason', 'Stock-taking', '--json');
+    expect(JSON.parse(paused.output)).toMatchObject({
+      lanes: [{ lane: 'live', state: 'paused', hold: { by: 'ada', reason: 'Stock-taking' } }],
+    });
+    await expect.poll(() => waybill.laneStates().toSorted(), { timeout: 20_000 }).toEqual(['Disabled', 'Enabled']);
+    expect((await runCommand('status')).output).toMatch(/^main live: held by ada since .*: Stock-taking$/m);
+
+    const resumed = await runCommand('resume', 'main', '--json');
+    expect(JSON.parse(resumed.output)).toMatchObject({ lanes: [{ lane: 'live' }, { lane: 'replay' }] });
+    await expect.poll(() => waybill.laneStates(), { timeout: 20_000 }).toEqual(['Enabled', 'Enabled']);
+    expect(waybill.eventsOf('lane.held')).toHaveLength(1);
+    expect(waybill.eventsOf('lane.resumed')).toHaveLength(2);
+  });
+
+  test('shows that nothing is parked', async () => {
+    expect(await runCommand('groups')).toMatchObject({ code: 0, output: 'Nothing is parked.\n' });
+  });
+
+  test.each([
+    ['an unknown connection', ['pause', 'other', '--reason', 'x'], 1, /There is no such connection\..*are: main/],
+    ['a wrong token', ['status', '--token', 'wrong-token'], 1, /^The request is not authenticated\./],
+    ['nobody at that address', ['status', '--url', 'http://127.0.0.1:9'], 1, /^Waybill does not answer at http:/],
+    ['no reason', ['pause', 'main'], 2, /--reason/],
+    ['another lane', ['pause', 'main', '--lane', 'fast', '--reason', 'x'], 2, /There is no lane fast/],
+    ['an option that there is not', ['status', '--fast'], 2, /--fast/],
+    ['a command that there is not', ['stauts'], 2, /There is no command stauts/],
+    ['orders of no description', ['replay'], 2, /everything that is parked is --all/],
+  ])('says in a sentence what is wrong: %s', async (_what, args, code, complaint) => {
+    const run = await runCommand(...args);
+
+    expect(run).toMatchObject({ code, output: '', complaint: expect.stringMatching(complaint) });
+    expect(run.complaint).not.toContain('    at ');
+  });
+});
