@@ -2,6 +2,7 @@ import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { createShowReconciliation } from '../../functions/show-reconciliation/show-reconciliation.ts';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { recordHold, recordTrouble } from '../../shared/ledger/lane-status.ts';
@@ -255,6 +256,19 @@ describe('a reconciliation', () => {
     const { rows, totals, findings, counts, orders: count } = whole;
     expect(sliced).toMatchObject({ rows, totals, findings, counts, orders: count });
     expect(run?.counts).toEqual(counts);
+  });
+
+  test('is shown of one partner alone to whoever asks for that', async () => {
+    const order = orderOf('1');
+    const arrival = { connection: 'main', order, receivedAt: new Date(), sameRevision: 'keep' } as const;
+    for (const partner of ['acme', 'acme-shop']) await store.ledger.accept({ ...arrival, partner });
+    const { date } = await reconciling.reconcile();
+    const show = createShowReconciliation({ ...reconciling.verbs, authenticate: async () => ({ name: 'ada' }) });
+    const ask = (query: Readonly<Record<string, string>>) =>
+      show({ method: 'GET', headers: {}, pathParameters: { date }, query, body: Buffer.alloc(0) });
+
+    expect(await ask({})).toMatchObject({ body: { rows: [{ partner: 'acme' }, { partner: 'acme-shop' }], orders: 2 } });
+    expect(await ask({ partner: 'acme' })).toMatchObject({ body: { rows: [{ partner: 'acme' }], orders: 1 } });
   });
 
   test('that is made twice at a time counts each order once, and a day has one', async () => {
