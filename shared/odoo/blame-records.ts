@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { classifyLoadMessage } from '../failure/classify-load-message.ts';
 import type { Failure } from '../failure/failure.ts';
-import { makeFailure } from '../failure/make-failure.ts';
+import { narrowToOrder } from '../failure/narrow-to-order.ts';
 import type { LoadRecord } from './load-record.ts';
 
 /** One of the messages with which `load` answers. */
@@ -79,13 +79,4 @@ function withoutMisplaced(errors: readonly LoadMessage[]): readonly LoadMessage[
 }
 
 /** A right that is missing for some records and not for others of the same call is no reason to stop everything. */
-function asTheRecords(failure: Failure): Failure {
-  if (failure.class !== 'forbidden') return failure;
-  return makeFailure({
-    ...failure,
-    scope: 'order',
-    message: 'The integration user may not write what this order refers to in Odoo.',
-    remedy:
-      'Give the integration user the right that Odoo names, or correct what the order refers to, then send the order again with a higher revision.',
-  });
-}
+const asTheRecords = (failure: Failure): Failure => (failure.class === 'forbidden' ? narrowToOrder(failure) : failure);
