@@ -1,6 +1,7 @@
 import { classifyExchange } from './classify-exchange.ts';
 import { classifyLoadAnswer } from './classify-load-answer.ts';
-import type { Exchange } from './exchange.ts';
+import { classifyNetworkError } from './classify-network-error.ts';
+import type { Answer, Call, Transport } from './exchange.ts';
 import type { Failure } from './failure.ts';
 import { makeFailure } from './make-failure.ts';
 import { readAnswer } from './read-answer.ts';
@@ -13,23 +14,24 @@ import { fieldsOf } from './refusal-fields.ts';
  * leaves to its caller: the messages of a `load`, and a login that answers "no" as if nothing had happened.
  */
 export const classifyRecording = (recording: Recording): Failure | undefined => {
-  const exchange = exchangeOf(recording);
-  const path = recording.request?.path ?? recording.request?.url ?? '';
-  const call = readRecordedCall(path, recording.request?.body);
-  const contentType = 'answer' in exchange ? exchange.answer.contentType : '';
-  const transport = recording.transport ?? guessTransport(path, contentType);
-  const failure = classifyExchange(exchange, transport, call);
-  if (failure || 'networkError' in exchange) return asLogin(failure, exchange, call.method);
-  const reading = readAnswer(exchange.answer, transport);
-  const value = reading.kind === 'success' ? reading.value : undefined;
-  if (isLogin(call.method) && (value === false || value === null || hasNoUser(value))) return refusedLogin;
-  return classifyLoadAnswer(value);
+  const { request, response } = recording;
+  const networkError =
+    recording.networkError ?? (response && 'networkError' in response ? response.networkError : undefined);
+  if (!response || 'networkError' in response || networkError !== undefined) {
+    return classifyNetworkError(errorOf(networkError ?? 'unknown'));
+  }
+  const path = request?.path ?? request?.url ?? '';
+  const call = readRecordedCall(path, request?.body);
+  const answer = answerOf(response);
+  return classifyAnswer(answer, recording.transport ?? guessTransport(path, answer), call);
 };
 
-function exchangeOf({ response, networkError }: Recording): Exchange {
-  if (networkError !== undefined) return { networkError: errorOf(networkError) };
-  if (response === undefined) return { networkError: errorOf('unknown') };
-  return 'networkError' in response ? { networkError: errorOf(response.networkError) } : { answer: answerOf(response) };
+function classifyAnswer(answer: Answer, transport: Transport, call: Call): Failure | undefined {
+  const failure = classifyExchange({ answer }, transport, call);
+  if (isLogin(call.method) && isRefusedLogin(answer, transport)) return refusedLogin;
+  if (failure) return failure;
+  const reading = readAnswer(answer, transport);
+  return classifyLoadAnswer(reading.kind === 'success' ? reading.value : undefined);
 }
 
 function errorOf(error: RecordedError) {
@@ -38,11 +40,12 @@ function errorOf(error: RecordedError) {
   return { code: code ?? name ?? 'unknown', message, sent };
 }
 
-function answerOf({ status, contentType, headers, body }: RecordedAnswer) {
+function answerOf({ status, contentType, headers, body }: RecordedAnswer): Answer {
   const texts = Object.fromEntries(
     Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
-  const isParsed = body !== undefined && typeof body !== 'string';
+  // An empty answer is often written down as null.
+  const isParsed = typeof body === 'object' && body !== null;
   return {
     status,
     contentType: contentType ?? texts['content-type'] ?? (isParsed ? 'application/json' : ''),
@@ -53,17 +56,15 @@ function answerOf({ status, contentType, headers, body }: RecordedAnswer) {
 
 const isLogin = (method: string | undefined): boolean => method === 'login' || method === 'authenticate';
 
-/** `/web/session/authenticate` answers with a session without a user where a second factor is asked for. */
-const hasNoUser = (value: unknown): boolean => {
-  const fields = fieldsOf(value);
-  return fields.has('uid') && typeof fields.get('uid') !== 'number';
-};
-
-/** `false` from a controller says nothing; from a login it says everything. */
-function asLogin(failure: Failure | undefined, exchange: Exchange, method: string | undefined): Failure | undefined {
-  if (!isLogin(method) || !('answer' in exchange)) return failure;
-  const result = fieldsOf(exchange.answer.body).get('result');
-  return result === false || result === null ? refusedLogin : failure;
+/**
+ * A login says no with `false`, as if nothing had happened; `/web/session/authenticate` with a session that has no user,
+ * where a second factor is asked for.
+ */
+function isRefusedLogin(answer: Answer, transport: Transport): boolean {
+  const reading = readAnswer(answer, transport);
+  const value = reading.kind === 'success' ? reading.value : fieldsOf(answer.body).get('result');
+  const session = fieldsOf(value);
+  return value === false || value === null || (session.has('uid') && typeof session.get('uid') !== 'number');
 }
 
 const refusedLogin = makeFailure({

@@ -104,6 +104,8 @@ const missingTexts: readonly Rule[] = [
     class: 'missing-reference',
     concern: 'record',
   },
+  // Waybill removes nothing that others refer to: what it writes refers to something that is not there.
+  { pattern: /constraint:? ?['"]?\w{1,100}_fkey\b/i, class: 'missing-reference' },
   { pattern: /(?:does not exist|doesn't exist) or has been deleted/i, class: 'missing-reference' },
   {
     pattern: /external id not found in the system: (?<name>[\w.-]{1,200})/i,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Transport, transportSchema } from './exchange.ts';
+import { type Answer, type Transport, transportSchema } from './exchange.ts';
+import { fieldsOf } from './refusal-fields.ts';
 
 const networkErrorSchema = z.union([
   z.string(),
@@ -24,7 +25,8 @@ const answerSchema = z.object({
  */
 export const recordingSchema = z
   .object({
-    transport: transportSchema.optional(),
+    /** Guessed where it is missing or another word. */
+    transport: transportSchema.optional().catch(undefined),
     request: z
       .object({
         method: z.string().optional(),
@@ -34,20 +36,23 @@ export const recordingSchema = z
       })
       .partial()
       .nullish(),
-    response: z.union([z.object({ networkError: networkErrorSchema }), answerSchema]).optional(),
-    networkError: networkErrorSchema.optional(),
+    response: z.union([z.object({ networkError: networkErrorSchema }), answerSchema]).nullish(),
+    networkError: networkErrorSchema.nullish(),
   })
-  .refine(({ response, networkError }) => response !== undefined || networkError !== undefined, {
+  .refine(({ response, networkError }) => (response ?? networkError ?? undefined) !== undefined, {
     message: 'needs a response with a status, or a networkError',
   });
 export type Recording = z.output<typeof recordingSchema>;
 export type RecordedAnswer = z.output<typeof answerSchema>;
 export type RecordedError = z.output<typeof networkErrorSchema>;
 
-/** The transport by where the request went, or by the form of the answer; a controller when nothing tells. */
-export const guessTransport = (path: string, contentType: string): Transport => {
-  if (/\/json\/2\//.test(path)) return 'json2';
+/** The transport by where the request went; where that is not known, by the form of the answer. */
+export const guessTransport = (path: string, { contentType, body }: Answer): Transport => {
+  if (path.includes('/json/2/')) return 'json2';
   if (/\/jsonrpc\b/.test(path)) return 'jsonrpc';
-  if (/\/xmlrpc\//.test(path) || /\bxml\b/.test(contentType)) return 'xmlrpc';
-  return path === '' ? 'json2' : 'controller';
+  if (path.includes('/xmlrpc/') || /\bxml\b/.test(contentType)) return 'xmlrpc';
+  if (path !== '') return 'controller';
+  return fieldsOf(body).has('jsonrpc') || (typeof body === 'string' && /^\s*\{\s*"jsonrpc"/.test(body))
+    ? 'jsonrpc'
+    : 'json2';
 };

@@ -97,6 +97,13 @@ const rows: readonly Row[] = [
   ],
   ['missing-reference/park', 500, 'odoo.addons.shop.errors.ProductNotFound', 'ABC-1'],
 
+  [
+    'missing-reference/park',
+    422,
+    'odoo.exceptions.ValidationError',
+    'The operation cannot be completed: another model requires the record being deleted.\n\nModel: Unknown (unknown), Constraint: sale_order_partner_id_fkey',
+  ],
+
   // What the order says.
   [
     'invalid/park',
