@@ -4,6 +4,7 @@ import { cacheFolder } from './cache-folder.ts';
 import { runName } from './clear-leftovers.ts';
 import { createInSharedCluster, type DatabaseHome } from './database-home.ts';
 import { freePort } from './free-port.ts';
+import { installModules } from './install-modules.ts';
 import type { OdooAccess } from './odoo-access.ts';
 import type { Postgres } from './postgres.ts';
 import { prepareOdoo } from './prepare-odoo.ts';
@@ -27,6 +28,8 @@ export interface Start {
   readonly port?: number;
   /** Processes that answer HTTP, none for threads; two when absent. */
   readonly workers?: number;
+  /** Modules beside Odoo's own, installed before it is served. */
+  readonly addons?: { readonly folder: string; readonly modules: readonly string[] };
 }
 
 let starts = 0;
@@ -46,7 +49,7 @@ interface Way<Home extends DatabaseHome> {
 
 /** The same in another way. */
 export const startOdooAt = async <Home extends DatabaseHome>(
-  { report, port: wantedPort, workers = 2 }: Start,
+  { report, port: wantedPort, workers = 2, addons }: Start,
   { createHome, serve }: Way<Home>,
 ): Promise<{ readonly odoo: RunningOdoo; readonly home: Home }> => {
   const port = await freePort(wantedPort);
@@ -61,7 +64,8 @@ export const startOdooAt = async <Home extends DatabaseHome>(
     await rm(dataFolder, { recursive: true, force: true });
   };
   try {
-    const setup = { program, postgres: home.postgres, dataFolder };
+    const setup = { program, postgres: home.postgres, dataFolder, addonsFolder: addons?.folder };
+    if (addons) await installModules(setup, database, addons.modules);
     const eventPort = await freePort();
     const served = await serve({ setup, database, port, eventPort, workers });
     const { apiKey, adminApiKey } = keys;

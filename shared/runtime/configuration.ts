@@ -60,7 +60,7 @@ const boundedRecord = <T extends z.ZodType>(values: T, maximum: number, what: st
 /** All that a user decides: which Odoo databases there are, and which partners send orders to which of them. */
 export const configurationSchema = z
   .strictObject({
-    connections: boundedRecord(connectionSchema, 20, 'connection'),
+    connections: boundedRecord(connectionSchema, 9, 'connection'),
     partners: boundedRecord(partnerSchema, 200, 'partner'),
   })
   .check(({ value, issues }) => {
@@ -77,7 +77,7 @@ export const configurationSchema = z
   });
 
 export type Configuration = z.output<typeof configurationSchema>;
-type ConfigurationInput = z.input<typeof configurationSchema>;
+export type ConfigurationInput = z.input<typeof configurationSchema>;
 
 /** Gives `waybill.config.ts` its types; {@link parseConfiguration} checks it when the stack is built. */
 export const defineConfiguration = (configuration: ConfigurationInput): ConfigurationInput => configuration;

@@ -1,11 +1,11 @@
 import { type WriteOrdersDeps, writeOrders } from '../../functions/write-orders/write-orders.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
-import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
+import { createWriter } from '../../shared/odoo/create-writer.ts';
 import type { Order } from '../../shared/order/order.ts';
 import type { Delivery } from '../../shared/queue/lane.ts';
 import { encodeMessage } from '../../shared/queue/message.ts';
-import { parseConfiguration } from '../../shared/runtime/configuration.ts';
+import { type ConfigurationInput, parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { createRecordedLog } from './recorded-log.ts';
 
 /** The Odoo to write to, as whoever starts one says it. */
@@ -15,11 +15,21 @@ interface Place {
   readonly apiKey: string;
 }
 
+/** What is not as usual of the connection, or in its secret. */
+interface Different {
+  readonly connection?: Partial<ConfigurationInput['connections'][string]>;
+  readonly secret?: Readonly<Record<string, string>>;
+}
+
 /** The writer as it runs for the partner `acme`, over a real ledger and a real or simulated Odoo; the lane only remembers. */
-export const createWriting = (ledger: Ledger, { url, database, apiKey }: Place) => {
+export const createWriting = (
+  ledger: Ledger,
+  { url, database, apiKey }: Place,
+  { connection: ofConnection = {}, secret = { apiKey } }: Different = {},
+) => {
   const products = { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' };
   const { connections } = parseConfiguration({
-    connections: { main: { url, database, products } },
+    connections: { main: { url, database, products, ...ofConnection } },
     partners: { acme: { connection: 'main' } },
   });
   const connection = connections['main'];
@@ -34,7 +44,13 @@ export const createWriting = (ledger: Ledger, { url, database, apiKey }: Place) 
         sent.push(...deliveries);
       },
     },
-    ...createOdooWriter({ connectionId: 'main', connection, readApiKey: async () => apiKey, now: Date.now }),
+    ...createWriter({
+      connectionId: 'main',
+      connection,
+      readSecret: async () => JSON.stringify(secret),
+      ledger,
+      now: Date.now,
+    }),
     // Of one size, so that calls can be counted however slow the machine is just now.
     pace: { limit: () => 100, record: () => undefined },
     now: () => new Date(),

@@ -1,0 +1,1 @@
+from . import json_routes, http_routes
