@@ -2,12 +2,14 @@ import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { ReconcileOrdersDeps } from '../../functions/reconcile-orders/reconcile-orders.ts';
 import { createShowReconciliation } from '../../functions/show-reconciliation/show-reconciliation.ts';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { recordHold, recordTrouble } from '../../shared/ledger/lane-status.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
 import type { Order, OrderInput } from '../../shared/order/order.ts';
+import type { Report } from '../../shared/reconcile/report.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder, anOrderInput } from '../support/orders.ts';
 import { createReconciling } from '../support/reconciling.ts';
@@ -228,6 +230,29 @@ describe('an Odoo', () => {
 });
 
 describe('a reconciliation', () => {
+  /** A megabyte of orders would make the tests slow: pages of seven, cut out of one. */
+  const inPages: ReconcileOrdersDeps['scanOrders'] = async ({ after, ...scan }) => {
+    const { orders: all } = await reconciling.deps.scanOrders({ ...scan, after: undefined });
+    const start = after ? Number(after.sk) : 0;
+    const next = start + 7 >= all.length ? undefined : { pk: 'page', sk: String(start + 7) };
+    return { orders: all.slice(start, start + 7), damaged: [], next };
+  };
+
+  test('that is made while somebody else is still at a slice of it stays as it was made', async () => {
+    await writing.acceptAll(Array.from({ length: 10 }, (_, index) => orderOf(`o${index}`)));
+    let made: Report | undefined;
+    const report = await reconciling.reconcile({
+      remainingMs: () => 0,
+      scanOrders: async (scan) => {
+        made ??= await reconciling.reconcile();
+        return inPages(scan);
+      },
+    });
+
+    expect(made?.orders).toBe(10);
+    expect(report).toEqual(made);
+  });
+
   test('that has time for one step at a time comes to the same as one that has all the time', async () => {
     const orders = Array.from({ length: 30 }, (_, index) => orderOf(`o${index}`));
     await writing.acceptAndWrite(orders.slice(0, 25));
@@ -237,19 +262,8 @@ describe('a reconciliation', () => {
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
     const whole = await reconciling.reconcile({ now: () => inDays(1) });
 
-    const { scanOrders } = reconciling.deps;
-    // A megabyte of orders would make the test slow: pages of seven, cut out of one.
-    const inPages: typeof scanOrders = async ({ after, ...scan }) => {
-      const { orders: all } = await scanOrders({ ...scan, after: undefined });
-      const start = after ? Number(after.sk) : 0;
-      const isLast = start + 7 >= all.length;
-      return {
-        orders: all.slice(start, start + 7),
-        damaged: [],
-        next: isLast ? undefined : { pk: 'page', sk: String(start + 7) },
-      };
-    };
-    const sliced = await reconciling.reconcile({ now: () => inDays(2), remainingMs: () => 0, scanOrders: inPages });
+    const late = { now: () => inDays(2), remainingMs: () => 0, scanOrders: inPages };
+    const sliced = await reconciling.reconcile(late);
 
     const [run] = await reconciling.verbs.listRuns();
     expect(run?.slices.length).toBeGreaterThan(5);
