@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
 import { resourcesOf, synthesizeTemplate } from '../infra/support/template.ts';
 import { twoConnections } from '../infra/support/two-connections.ts';
+import { anOrder } from '../support/orders.ts';
 import { apiKey, operatorToken, startWaybill, type Waybill } from '../support/waybill.ts';
 
 const routes = resourcesOf(
@@ -105,6 +106,25 @@ describe('the command line', () => {
 
   test('shows that nothing is parked', async () => {
     expect(await runCommand('groups')).toMatchObject({ code: 0, output: 'Nothing is parked.\n' });
+  });
+
+  test('shows what is parked and why, and sends it again when asked to', async () => {
+    const lines = [{ externalId: '1', sku: 'NO-SUCH', quantity: '1', unitPrice: '10.00' }];
+    const totals = { tax: '0.00', total: '10.00' };
+    await waybill.post(anOrder({ externalId: 'parked-1', lines, shipping: [], discounts: [], totals }));
+    await waybill.settle(['parked-1'], 30_000);
+    const { output } = await runCommand('groups');
+    const [, cause = ''] = /replay --connection main --cause '([^']+)'/.exec(output) ?? [];
+
+    expect(output).toMatch(/^ +1 +10\.00 USD +main +missing-reference +product NO-SUCH +/m);
+    const started = await runCommand('replay', '--cause', cause, '--reason', 'The product is there', '--json');
+    const { id } = JSON.parse(started.output);
+    await expect
+      .poll(async () => (await runCommand('replay', '--show', id)).output, { timeout: 40_000 })
+      .toMatch(/^sent: 1$/m);
+    expect((await runCommand('replay', '--list')).output).toContain(id);
+    expect((await runCommand('replay', '--cancel', id)).code).toBe(0);
+    expect((await runCommand('replay', 'ord_1', '--all')).code).toBe(2);
   });
 
   test.each([

@@ -9,6 +9,8 @@ const options = { ...apiOptions, connection: { type: 'string' }, partner: { type
 const groupSchema = z.looseObject({
   connection: z.string(),
   class: z.string(),
+  /** What a replay of this group is asked for by. */
+  cause: z.string().optional(),
   concern: z.looseObject({ kind: z.string(), name: z.string() }).optional(),
   count: z.number(),
   money: z.array(z.looseObject({ currency: z.string(), total: z.string() })).default([]),
@@ -49,5 +51,13 @@ const describeGroups = (found: readonly Group[]): string[] =>
             ...[connection, failureClass, concern ? `${concern.kind} ${concern.name}` : '', oldest ?? '', owner ?? ''],
           ]),
         ]),
-        ...found.flatMap(({ message, remedy }) => (message ? [`- ${message}`, `  ${remedy ?? ''}`.trimEnd()] : [])),
+        ...found.flatMap(describeGroup),
       ];
+
+function describeGroup({ connection, cause, message, remedy }: Group): string[] {
+  return [
+    ...(message === undefined ? [] : [`- ${message}`]),
+    ...(remedy === undefined ? [] : [`  ${remedy}`]),
+    ...(cause === undefined ? [] : [`  npm run waybill -- replay --connection ${connection} --cause '${cause}'`]),
+  ];
+}

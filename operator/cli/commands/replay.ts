@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Command, ExitCode } from '../command.ts';
-import { apiOptions, apiUsage, createOperatorApi } from '../operator-api.ts';
+import type { Command, ExitCode, Terminal } from '../command.ts';
+import { formatTable } from '../format-table.ts';
+import { apiOptions, apiUsage, createOperatorApi, type OperatorApi } from '../operator-api.ts';
 import { readOptions } from '../read-options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -10,33 +11,50 @@ const options = {
   partner: { type: 'string' },
   class: { type: 'string' },
   concern: { type: 'string' },
+  cause: { type: 'string' },
   'parked-before': { type: 'string' },
   all: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   reason: { type: 'string' },
   show: { type: 'string' },
   cancel: { type: 'string' },
+  list: { type: 'boolean', default: false },
 } as const;
 type Options = ReturnType<typeof readOptions<typeof options>>['values'];
 
-const replaySchema = z.looseObject({ id: z.string(), state: z.string() });
+const replaySchema = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  total: z.number().optional(),
+  createdAt: z.string().optional(),
+});
 type Replay = z.output<typeof replaySchema>;
 
 /** `waybill replay`: sends parked orders again, by id or by what they have in common. */
 export const replay: Command = {
   summary: 'Sends parked orders again, or tries whether it would help; shows or cancels a replay.',
   usage: [
-    'replay (<order id> … | --all | [--connection ID] [--partner ID] [--class CLASS] [--concern KIND:NAME] [--parked-before TIME])',
-    `[--dry-run] [--reason WHY] | --show REPLAY | --cancel REPLAY ${apiUsage}`,
+    'replay (<order id> … | --all | [--connection ID] [--partner ID] [--class CLASS] [--concern KIND:NAME] [--cause CAUSE] [--parked-before TIME])',
+    `[--dry-run] [--reason WHY] | --show REPLAY | --cancel REPLAY | --list ${apiUsage}`,
   ].join(' '),
   run: async (args, terminal): Promise<ExitCode> => {
     const { values, positionals } = readOptions(args, options);
-    const request = requestOf(values, positionals);
-    const answer = await createOperatorApi(values, terminal).request(replaySchema, ...request);
+    const api = createOperatorApi(values, terminal);
+    if (values.list) return listReplays(api, values.json, terminal);
+    const answer = await api.request(replaySchema, ...requestOf(values, positionals));
     for (const line of values.json ? [JSON.stringify(answer)] : describe(answer)) terminal.print(line);
     return answer.state === 'failed' ? 1 : 0;
   },
 };
+
+async function listReplays(api: OperatorApi, isJson: boolean, { print }: Terminal): Promise<ExitCode> {
+  const answer = await api.request(z.object({ replays: z.array(replaySchema) }), 'GET', '/replays');
+  const rows = answer.replays.map(({ id, state, total, createdAt }) => [id, state, total ?? '', createdAt ?? '']);
+  const table =
+    rows.length === 0 ? ['There was no replay yet.'] : formatTable([['ID', 'STATE', 'ORDERS', 'MADE AT'], ...rows]);
+  for (const line of isJson ? [JSON.stringify(answer)] : table) print(line);
+  return 0;
+}
 
 type Request = ['GET' | 'POST' | 'DELETE', string, unknown?];
 
@@ -61,8 +79,11 @@ function requestOf(values: Options, ids: readonly string[]): Request {
 }
 
 function filterOf(values: Options): Record<string, unknown> {
-  const { connection, partner, class: failureClass, concern, 'parked-before': parkedBefore } = values;
-  const given = { connection, partner, class: failureClass, concern: concern && concernOf(concern), parkedBefore };
+  const { connection, partner, class: failureClass, concern, cause, 'parked-before': parkedBefore } = values;
+  const given = {
+    ...{ connection, partner, class: failureClass, cause, parkedBefore },
+    concern: concern === undefined ? undefined : concernOf(concern),
+  };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
