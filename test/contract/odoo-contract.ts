@@ -1,6 +1,8 @@
+import { additionCases } from './addition-cases.ts';
 import { cellCases } from './cell-cases.ts';
 import { contactCases } from './contact-cases.ts';
 import type { ContractCases } from './contract-case.ts';
+import { dryRunCases } from './dry-run-cases.ts';
 import { loadCases } from './load-cases.ts';
 import { readingCases } from './reading-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
@@ -18,4 +20,6 @@ export const odooContract: ContractCases = {
   ...refusalCases,
   ...totalsCases,
   ...stateCases,
+  ...dryRunCases,
+  ...additionCases,
 };

@@ -1,8 +1,7 @@
 import type { Model } from './models/model.ts';
 import { OdooError } from './odoo-error.ts';
+import type { Operation } from './restrictions.ts';
 import type { Session } from './session.ts';
-
-export type Operation = 'create' | 'read' | 'unlink' | 'write';
 
 const verbs: Readonly<Record<Operation, string>> = {
   create: 'create',
@@ -11,8 +10,9 @@ const verbs: Readonly<Record<Operation, string>> = {
   write: 'modify',
 };
 
-/** What a salesperson who may also keep contacts can change; reading is free. */
+/** What a salesperson who may also keep contacts can change; reading is free, unless something was taken away since. */
 const granted: Readonly<Record<string, readonly Operation[]>> = {
+  'base_import.import': ['create', 'write'],
   'res.partner': ['create', 'write', 'unlink'],
   'sale.order': ['create', 'write'],
   'sale.order.line': ['create', 'write', 'unlink'],
@@ -27,7 +27,9 @@ const groups: Readonly<Record<string, string>> = {
 };
 
 export const mayDo = ({ user }: Session, model: Model, operation: Operation): boolean =>
-  user.isAdministrator || operation === 'read' || granted[model.name]?.includes(operation) === true;
+  user.isAdministrator ||
+  ((operation === 'read' || granted[model.name]?.includes(operation) === true) &&
+    !user.restrictions.isDenied(model.name, operation));
 
 /** The words of Odoo for a missing right. */
 export const accessDenied = (model: Model, operation: Operation): OdooError =>

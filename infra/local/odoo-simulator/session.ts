@@ -1,9 +1,12 @@
 import type { Store } from './records/store.ts';
+import type { Restrictions } from './restrictions.ts';
 
 export interface User {
   readonly id: number;
   /** An administrator may do all; the integration user what `rights.ts` lists. */
   readonly isAdministrator: boolean;
+  /** What was taken from everybody but administrators. */
+  readonly restrictions: Restrictions;
 }
 
 /** Everything that one call to Odoo runs with. */

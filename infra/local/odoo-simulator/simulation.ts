@@ -1,5 +1,6 @@
 import type { FaultList } from './faults/fault-list.ts';
 import type { Store } from './records/store.ts';
+import type { Restrictions } from './restrictions.ts';
 import type { User } from './session.ts';
 
 export interface RecordedCall {
@@ -14,7 +15,9 @@ export interface Simulation {
   readonly faults: FaultList;
   readonly database: string;
   /** By API key. */
-  readonly users: ReadonlyMap<string, User>;
+  readonly users: Map<string, User>;
+  /** What was taken from the integration user. */
+  readonly restrictions: Restrictions;
   /** The last calls, oldest first; at most a thousand. */
   readonly calls: RecordedCall[];
   readonly now: () => Date;

@@ -1,6 +1,16 @@
 import { createServer } from 'node:http';
 import { addProduct, type NewProduct } from './control/add-product.ts';
 import { listOrders } from './control/list-orders.ts';
+import {
+  type DeniedRight,
+  denyRight,
+  type ForbiddenRecords,
+  forbidRecords,
+  type NewRecord,
+  putRecord,
+  replaceApiKey,
+  revokeApiKey,
+} from './control/operator-actions.ts';
 import type { FaultInput } from './faults/fault.ts';
 import { type ActiveFault, createFaultList } from './faults/fault-list.ts';
 import { handleRequest } from './http/handle-request.ts';
@@ -8,6 +18,7 @@ import { serverErrorPage } from './http/pages.ts';
 import { openJournal } from './records/journal.ts';
 import { textIn } from './records/row.ts';
 import { createStore, type Store } from './records/store.ts';
+import { createRestrictions } from './restrictions.ts';
 import { seedStore } from './seed/seed-store.ts';
 import { administratorId, integrationUserId } from './session.ts';
 import type { RecordedCall, Simulation } from './simulation.ts';
@@ -35,6 +46,17 @@ export interface OdooSimulator {
   clearFaults(): void;
   /** Returns the product's id. */
   addProduct(product: NewProduct): number;
+  /** Makes or changes a record of any model as an administrator; returns its id. */
+  putRecord(record: NewRecord): number;
+  /** Takes every key from the integration user. */
+  revokeApiKey(): void;
+  /** Gives the integration user another key, the only one that is good from now on. */
+  replaceApiKey(apiKey: string): void;
+  /** Takes a right on a whole model from the integration user, until `liftRestrictions`. */
+  denyRight(right: DeniedRight): void;
+  /** Keeps single records from the integration user by a record rule, until `liftRestrictions`. */
+  forbidRecords(records: ForbiddenRecords): void;
+  liftRestrictions(): void;
   orders(): ReturnType<typeof listOrders>;
   /** The last thousand calls at most, oldest first. */
   calls(): readonly RecordedCall[];
@@ -65,14 +87,16 @@ export const startOdooSimulator = async ({
   now = () => new Date(),
 }: OdooSimulatorOptions): Promise<OdooSimulator> => {
   const { store, journal } = openStore(dataDirectory);
+  const restrictions = createRestrictions();
   const simulation: Simulation = {
     store,
     faults: createFaultList(),
     database,
     users: new Map([
-      [apiKey, { id: integrationUserId, isAdministrator: false }],
-      [adminApiKey, { id: administratorId, isAdministrator: true }],
+      [apiKey, { id: integrationUserId, isAdministrator: false, restrictions }],
+      [adminApiKey, { id: administratorId, isAdministrator: true, restrictions }],
     ]),
+    restrictions,
     calls: [],
     now,
     commit: () => {
@@ -106,6 +130,12 @@ export const startOdooSimulator = async ({
       simulation.commit();
       return id;
     },
+    putRecord: (record) => putRecord(simulation, record),
+    revokeApiKey: () => revokeApiKey(simulation),
+    replaceApiKey: (key) => replaceApiKey(simulation, { apiKey: key }),
+    denyRight: (right) => denyRight(simulation, right),
+    forbidRecords: (records) => forbidRecords(simulation, records),
+    liftRestrictions: restrictions.lift,
     orders: () => listOrders(store),
     calls: () => [...simulation.calls],
     close: async () => {

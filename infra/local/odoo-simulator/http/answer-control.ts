@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { addProduct } from '../control/add-product.ts';
 import { listOrders } from '../control/list-orders.ts';
 import { listProducts } from '../control/list-products.ts';
+import { denyRight, forbidRecords, putRecord, replaceApiKey, revokeApiKey } from '../control/operator-actions.ts';
 import type { Simulation } from '../simulation.ts';
 import { jsonReply, type Reply } from './reply.ts';
 
 type Answer = (simulation: Simulation, body: string) => Reply;
+
+const nothing: Reply = { status: 204, headers: {}, body: '' };
 
 const parseJson = (body: string): unknown => {
   try {
@@ -24,13 +27,34 @@ const answers: Readonly<Record<string, Answer>> = {
   },
   'DELETE /simulator/faults': ({ faults }) => {
     faults.clear();
-    return { status: 204, headers: {}, body: '' };
+    return nothing;
   },
   'GET /simulator/products': ({ store }) => jsonReply(200, listProducts(store)),
   'POST /simulator/products': (simulation, body) => {
     const id = addProduct(simulation.store, parseJson(body));
     simulation.commit();
     return jsonReply(201, { id });
+  },
+  'POST /simulator/records': (simulation, body) => jsonReply(201, { id: putRecord(simulation, parseJson(body)) }),
+  'PUT /simulator/keys': (simulation, body) => {
+    replaceApiKey(simulation, parseJson(body));
+    return nothing;
+  },
+  'DELETE /simulator/keys': (simulation) => {
+    revokeApiKey(simulation);
+    return nothing;
+  },
+  'POST /simulator/denied-rights': (simulation, body) => {
+    denyRight(simulation, parseJson(body));
+    return nothing;
+  },
+  'POST /simulator/forbidden-records': (simulation, body) => {
+    forbidRecords(simulation, parseJson(body));
+    return nothing;
+  },
+  'DELETE /simulator/restrictions': ({ restrictions }) => {
+    restrictions.lift();
+    return nothing;
   },
   'GET /simulator/orders': ({ store }) => jsonReply(200, listOrders(store)),
   'GET /simulator/calls': ({ calls }) => jsonReply(200, calls),
@@ -41,7 +65,7 @@ const explain = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error);
 };
 
-/** Answers what is no part of Odoo: faults, products and orders for tests and for people. Nothing for any other path. */
+/** Answers what is no part of Odoo: faults, keys, rights, records and orders for tests and for people. Nothing for any other path. */
 export const answerControl = (
   simulation: Simulation,
   method: string,

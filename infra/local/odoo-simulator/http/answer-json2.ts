@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { answerInstead, invalidKeyReply } from '../faults/answer-instead.ts';
+import { deniesAccess } from '../faults/denied-access.ts';
 import type { Fault } from '../faults/fault.ts';
 import { callMethod } from '../methods/call-method.ts';
 import { asAnswered, OdooError } from '../odoo-error.ts';
@@ -53,6 +54,7 @@ export const answerJson2 = (simulation: Simulation, { model, method, headers, bo
   if (!user) return invalidKeyReply();
   try {
     const parsed = parseBody(body);
+    if (method === 'has_access' && deniesAccess(simulation.faults, model, parsed)) return jsonReply(200, false);
     const instead = fault ? answerInstead(fault, { model, method, body: parsed }) : undefined;
     if (instead) return instead;
     const result = callMethod(simulation.store, user, simulation.now(), { model, method, body: parsed });

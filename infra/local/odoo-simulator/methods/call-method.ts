@@ -3,7 +3,8 @@ import { modelNamed } from '../models/models.ts';
 import { OdooError, userError } from '../odoo-error.ts';
 import type { Store } from '../records/store.ts';
 import type { Session, User } from '../session.ts';
-import { type Method, methods } from './methods.ts';
+import type { Method } from './method.ts';
+import { methods } from './methods.ts';
 
 const contextSchema = z.looseObject({
   lang: z.string().nullish(),

@@ -1,51 +1,38 @@
 import * as z from 'zod';
 import { cellSchema } from '../load/cell.ts';
 import { load } from '../load/load.ts';
-import type { Model } from '../models/model.ts';
 import { missingRecord, OdooError } from '../odoo-error.ts';
 import { deleteRecord } from '../records/delete-record.ts';
 import type { Row } from '../records/row.ts';
 import { createRecord, updateRecord } from '../records/write-record.ts';
 import { assertMayDo, mayDo } from '../rights.ts';
-import type { Session } from '../session.ts';
 import { cancelOrders, confirmOrders } from './change-order-state.ts';
 import { describeFields } from './describe-fields.ts';
+import { executeImport } from './execute-import.ts';
+import type { Call, Method } from './method.ts';
 import { plainContent } from './plain-content.ts';
 import { readRows } from './read-rows.ts';
 import { searchRows } from './search.ts';
-
-interface Call {
-  readonly session: Session;
-  readonly model: Model;
-  readonly ids: readonly number[];
-  readonly arguments: Readonly<Record<string, unknown>>;
-}
-
-export interface Method {
-  /** Called on the model and not on records: ids are refused. */
-  readonly onModel: boolean;
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-  /** The model that alone has it. */
-  readonly only?: string;
-  readonly run: (call: Call) => unknown;
-}
 
 const names = z.array(z.string()).nullish();
 const count = z.int().nonnegative().nullish();
 const rangeSchema = z.object({ order: z.string().nullish(), offset: count, limit: count });
 const range = ['offset', 'limit', 'order'];
 
-const existing = ({ session, model, ids }: Call): Row[] =>
-  ids.flatMap((id) => session.store.find(model.name, id) ?? []);
+const existing = ({ session, model, ids }: Call): Row[] => {
+  assertMayDo(session, model, 'read');
+  return ids.flatMap((id) => session.store.find(model.name, id) ?? []);
+};
 
 const assertExisting = (call: Call): void => {
   const missing = call.ids.filter((id) => !call.session.store.find(call.model.name, id));
   if (missing.length > 0) throw missingRecord(call.model.name, missing, call.session.user.id);
 };
 
-const search = ({ session, model, arguments: given }: Call): readonly Row[] =>
-  searchRows(session, model, given['domain'] ?? [], rangeSchema.parse(given));
+const search = ({ session, model, arguments: given }: Call): readonly Row[] => {
+  assertMayDo(session, model, 'read');
+  return searchRows(session, model, given['domain'] ?? [], rangeSchema.parse(given));
+};
 
 const create = ({ session, model, arguments: given }: Call): number[] => {
   const list = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]).parse(given['vals_list']);
@@ -138,6 +125,16 @@ export const methods: Readonly<Record<string, Method>> = {
     required: [],
     optional: [],
     run: ({ session }) => ({ lang: 'en_US', tz: 'Europe/Brussels', uid: session.user.id }),
+  },
+  execute_import: {
+    onModel: false,
+    only: 'base_import.import',
+    required: ['fields', 'columns', 'options'],
+    optional: ['dryrun'],
+    run: (call) => {
+      assertExisting(call);
+      return executeImport(call.session, existing(call), call.arguments);
+    },
   },
   action_confirm: {
     onModel: false,

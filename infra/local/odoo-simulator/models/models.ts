@@ -1,4 +1,5 @@
 import { OdooError } from '../odoo-error.ts';
+import { baseImport } from './base-import.ts';
 import type { Field } from './field.ts';
 import type { Model } from './model.ts';
 import { productProduct } from './product-product.ts';
@@ -8,7 +9,10 @@ import { saleOrder } from './sale-order.ts';
 import { saleOrderLine } from './sale-order-line.ts';
 
 const models = new Map(
-  [saleOrder, saleOrderLine, resPartner, productProduct, ...referenceModels].map((model) => [model.name, model]),
+  [saleOrder, saleOrderLine, resPartner, productProduct, baseImport, ...referenceModels].map((model) => [
+    model.name,
+    model,
+  ]),
 );
 
 /** Throws Odoo's own NotFound for a model that the simulator does not know. */

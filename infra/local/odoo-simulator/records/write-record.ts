@@ -4,6 +4,7 @@ import { formatMoment } from '../moment.ts';
 import { missingRecord } from '../odoo-error.ts';
 import { assertMayDo } from '../rights.ts';
 import type { Session } from '../session.ts';
+import { assertPermitted } from './assert-permitted.ts';
 import type { ChildContent, Content } from './content.ts';
 import { assertRequired } from './missing-value.ts';
 import { normaliseValues } from './normalise-values.ts';
@@ -54,10 +55,12 @@ export const createRecord = (session: Session, model: Model, content: Content, r
   const values = { ...model.defaults(given, session), ...given };
   model.check(values, session);
   assertRequired(model, root, values);
-  const made = { create_date: formatMoment(session.now), create_uid: session.user.id, ...stamp(session) };
-  const { id } = session.store.insert(model.name, { ...values, ...made });
+  const origin = { create_date: formatMoment(session.now), create_uid: session.user.id, ...stamp(session) };
+  const { id } = session.store.insert(model.name, { ...values, ...origin });
   writeChildren(session, model, id, content, root);
-  return finish(session, model, id);
+  const made = finish(session, model, id);
+  assertPermitted(session, model, made, 'create');
+  return made;
 };
 
 /** Changes a record and its children. Throws an OdooError, as {@link createRecord}. */
@@ -75,6 +78,7 @@ export const updateRecord = (
   model.check(changed, session);
   assertRequired(model, root, changed);
   session.store.update(model.name, id, { ...changed, ...stamp(session) });
+  assertPermitted(session, model, row, 'write');
   writeChildren(session, model, id, content, root);
-  finish(session, model, id);
+  assertPermitted(session, model, finish(session, model, id), 'write');
 };
