@@ -3,7 +3,7 @@ import { decimal, formatDecimal } from '../order/decimal.ts';
 import { minorUnitsOf } from '../order/iso-codes.ts';
 
 /** How many orders, and what they come to, as decimal text. */
-export const amountSchema = z.object({ orders: z.number(), money: z.string() });
+const amountSchema = z.object({ orders: z.number(), money: z.string() });
 export type Amount = z.output<typeof amountSchema>;
 
 /** Where the orders of a row are; together they are what was received. */
@@ -40,7 +40,7 @@ export const emptyRow = (partner: string, day: string, currency: string): Accoun
 });
 
 /** Both together, exactly. */
-export const addAmounts = (one: Amount, other: Amount): Amount => {
+const addAmounts = (one: Amount, other: Amount): Amount => {
   if (other.orders === 0) return one;
   return one.orders === 0
     ? other

@@ -5,7 +5,7 @@ import { type Finding, findingKindSchema } from './finding.ts';
 import { addCounts, createTally, type TallyPart } from './tally.ts';
 
 /** What a partner sent on a day, in a currency: `received` is the sum of the next four. */
-export interface ReportedAmounts {
+interface ReportedAmounts {
   readonly currency: string;
   readonly received: Amount;
   readonly written: Amount;

@@ -8,7 +8,7 @@ const waitingSchema = z.object({
   orders: z.number(),
   oldest: z.object({ externalId: z.string(), since: z.string() }),
 });
-export type Waiting = z.output<typeof waitingSchema>;
+type Waiting = z.output<typeof waitingSchema>;
 
 /** What is known of one partner's orders, or of some of them; parts of one partner can be added up in any order. */
 export const tallyPartSchema = z.object({
@@ -89,6 +89,9 @@ export const countFindings = (findings: readonly Finding[]): Counts =>
 
 function addWaiting(one: Waiting | undefined, other: Waiting | undefined): Waiting | undefined {
   if (!one || !other) return one ?? other;
-  const oldest = one.oldest.since <= other.oldest.since ? one.oldest : other.oldest;
+  const oldest = ageOf(one) <= ageOf(other) ? one.oldest : other.oldest;
   return { connection: one.connection, orders: one.orders + other.orders, oldest };
 }
+
+/** Sorts by age, and among those that came at the same moment always alike. */
+const ageOf = ({ oldest: { since, externalId } }: Waiting): string => `${since} ${externalId}`;
