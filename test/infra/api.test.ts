@@ -40,6 +40,15 @@ const routes = resourcesOf(
 describe('the HTTP API', () => {
   test('leads every request to the function that answers it, and has no other way in', () => {
     expect(Object.fromEntries(routes)).toEqual({
+      'DELETE /v1/operator/replays/{id}': 'operate-replays',
+      'GET /v1/operator/groups': 'list-groups',
+      'GET /v1/operator/lanes': 'operate-lanes',
+      'GET /v1/operator/reconciliations': 'show-reconciliation',
+      'GET /v1/operator/reconciliations/{date}': 'show-reconciliation',
+      'GET /v1/operator/replays': 'operate-replays',
+      'GET /v1/operator/replays/{id}': 'operate-replays',
+      'POST /v1/operator/lanes': 'operate-lanes',
+      'POST /v1/operator/replays': 'operate-replays',
       'POST /v1/partners/{partner}/orders': 'accept-order',
       'POST /v1/partners/{partner}/webhook': 'accept-webhook',
       'GET /v1/partners/{partner}/orders/{externalId}': 'order-state',

@@ -31,9 +31,16 @@ const logGroups = resourcesOf(
 const variablesOf = (name: string): Record<string, unknown> =>
   functions.find((candidate) => candidate.name === name)?.Environment.Variables ?? {};
 
+/** Functions that somebody waits for. */
+const apiFunctions = new Set([
+  ...['accept-order', 'accept-webhook', 'order-state', 'report-health'],
+  ...['list-groups', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
+]);
+
 describe('every function', () => {
-  test('is in the stack once, the writer once a connection', () => {
-    expect(functions.map(({ name }) => name).toSorted()).toEqual([...functionNames, 'write-orders'].toSorted());
+  test('is in the stack once, the writer once a connection, the sweep once for each kind of lane', () => {
+    const twice = ['sweep-orders', 'write-orders'];
+    expect(functions.map(({ name }) => name).toSorted()).toEqual([...functionNames, ...twice].toSorted());
   });
 
   test('runs on Node 24 and arm64', () => {
@@ -48,9 +55,9 @@ describe('every function', () => {
   });
 
   test('answers before the API gives up on it, if it stands behind the API', () => {
-    const behindApi = functions.filter(({ name }) => !['write-orders', 'sweep-orders'].includes(name));
+    const behindApi = functions.filter(({ name }) => apiFunctions.has(name));
 
-    expect(behindApi).toHaveLength(4);
+    expect(behindApi).toHaveLength(apiFunctions.size);
     for (const { Timeout } of behindApi) expect(Timeout).toBeLessThan(30);
   });
 
@@ -66,10 +73,22 @@ describe('every function', () => {
     expect(Object.fromEntries(names)).toEqual({
       'accept-order': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-webhook': ['LEDGER_TABLE', 'LIVE_LANES'],
+      'collect-dead-letters': ['LEDGER_TABLE', 'NODE_OPTIONS'],
+      'list-groups': ['LEDGER_TABLE'],
+      'operate-lanes': ['CONSUMERS', 'LEDGER_TABLE'],
+      'operate-replays': ['LEDGER_TABLE', 'REPLAY_JOBS'],
       'order-state': ['LEDGER_TABLE'],
+      'probe-odoo': ['CONSUMERS', 'LEDGER_TABLE', 'NODE_OPTIONS', 'PROBES'],
+      'reconcile-orders': ['LEDGER_TABLE', 'NODE_OPTIONS'],
+      'release-orders': ['LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
       'report-health': [],
-      'sweep-orders': ['LEDGER_TABLE', 'LIVE_LANES', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
-      'write-orders': ['CONNECTION', 'LEDGER_TABLE', 'LIVE_LANE', 'NODE_OPTIONS'],
+      'run-replays': ['LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
+      'show-reconciliation': ['LEDGER_TABLE'],
+      'sweep-orders': ['LANE', 'LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
+      'write-orders': [
+        ...['CONNECTION', 'LEDGER_TABLE', 'LIVE_LANE', 'LIVE_LANE_ARN', 'NODE_OPTIONS', 'PROBES'],
+        ...['REPLAY_LANE', 'REPLAY_LANE_ARN'],
+      ],
     });
   });
 
@@ -84,17 +103,22 @@ describe('every function', () => {
   });
 });
 
-describe('the live lanes', () => {
+describe('the lanes', () => {
   const joinSchema = z.strictObject({
     'Fn::Join': z.tuple([z.literal(''), z.array(z.union([z.string(), referenceSchema]))]),
   });
 
-  test.each(['accept-order', 'accept-webhook', 'sweep-orders'])('are told to %s as JSON by connection', (name) => {
-    const json = joinSchema.parse(variablesOf(name)['LIVE_LANES'])['Fn::Join'][1].join('');
+  test.each([
+    ['accept-order', 'LIVE_LANES', 'Live'],
+    ['accept-webhook', 'LIVE_LANES', 'Live'],
+    ['sweep-orders', 'LANES', 'Live'],
+    ['run-replays', 'LANES', 'Replay'],
+  ])('are told to %s in %s as JSON by connection', (name, variable, kind) => {
+    const json = joinSchema.parse(variablesOf(name)[variable])['Fn::Join'][1].join('');
 
     expect(JSON.parse(json)).toEqual({
-      main: expect.stringMatching(/^WritermainLiveLaneQueue/),
-      'north-shop': expect.stringMatching(/^WriternorthshopLiveLaneQueue/),
+      main: expect.stringMatching(new RegExp(`^Writermain${kind}LaneQueue`)),
+      'north-shop': expect.stringMatching(new RegExp(`^Writernorthshop${kind}LaneQueue`)),
     });
   });
 });
@@ -109,34 +133,44 @@ describe('every log group', () => {
   });
 });
 
-describe('the sweep', () => {
-  test('runs every minute, and a missed run is left to the next one', () => {
-    const schedules = resourcesOf(
-      template,
-      'AWS::Scheduler::Schedule',
-      z.object({
-        ScheduleExpression: z.string(),
-        State: z.string(),
-        Target: z.object({ Arn: referenceSchema, RetryPolicy: z.object({ MaximumRetryAttempts: z.number() }) }),
-      }),
-    ).map(([, properties]) => properties);
+describe('every schedule', () => {
+  const schedules = resourcesOf(
+    template,
+    'AWS::Scheduler::Schedule',
+    z.object({
+      ScheduleExpression: z.string(),
+      State: z.string(),
+      Target: z.object({ Arn: referenceSchema, RetryPolicy: z.object({ MaximumRetryAttempts: z.number() }) }),
+    }),
+  ).map(([, properties]) => properties);
 
-    expect(schedules).toEqual([
-      {
-        ScheduleExpression: 'rate(1 minute)',
-        State: 'ENABLED',
-        Target: {
-          Arn: expect.stringMatching(/^SweepSweepOrdersFunction/),
-          RetryPolicy: { MaximumRetryAttempts: 0 },
-        },
-      },
-    ]);
+  test('starts its function so often', () => {
+    const rates = schedules.map(({ ScheduleExpression, Target }) => [Target.Arn.slice(0, -8), ScheduleExpression]);
+
+    expect(Object.fromEntries(rates)).toEqual({
+      ReconcileReconcileOrdersFunction: 'rate(5 minutes)',
+      RecoveryProbeOdooFunction: 'rate(1 minute)',
+      ReplaysReleaseOrdersFunction: 'rate(1 minute)',
+      ReplaysRunReplaysFunction: 'rate(1 minute)',
+      SweepLiveSweepOrdersFunction: 'rate(1 minute)',
+      SweepReplaySweepOrdersFunction: 'rate(1 minute)',
+    });
   });
 
-  test('ends before the next one starts', () => {
-    const sweep = functions.find(({ name }) => name === 'sweep-orders');
+  test('is on, and leaves a missed run to the next one', () => {
+    for (const { State, Target } of schedules) {
+      expect([State, Target.RetryPolicy.MaximumRetryAttempts]).toEqual(['ENABLED', 0]);
+    }
+    expect.assertions(schedules.length);
+  });
 
-    expect(sweep?.Timeout).toBeLessThan(60);
+  test('has a function that ends before the next run starts', () => {
+    // The slices of a replay take turns by conditional writes, whoever runs them.
+    const everyMinute = ['probe-odoo', 'release-orders', 'sweep-orders'];
+    const timeouts = functions.filter(({ name }) => everyMinute.includes(name)).map(({ Timeout }) => Timeout);
+
+    expect(timeouts).toHaveLength(everyMinute.length + 1);
+    expect(Math.max(...timeouts)).toBeLessThan(60);
   });
 });
 

@@ -11,10 +11,10 @@ const mappings = resourcesOf(
   z.object({
     EventSourceArn: referenceSchema,
     FunctionName: referenceSchema,
-    BatchSize: z.number(),
-    MaximumBatchingWindowInSeconds: z.number(),
+    BatchSize: z.number().default(10),
+    MaximumBatchingWindowInSeconds: z.number().default(0),
     FunctionResponseTypes: z.array(z.string()).default([]),
-    ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
+    ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional(),
     Enabled: z.boolean().default(true),
   }),
 ).map(([, mapping]) => mapping);
@@ -45,61 +45,61 @@ const queues = new Map(
   ),
 );
 
-const lanes = mappings.map((mapping) => ({
+const laneOf = (mapping: (typeof mappings)[number]) => ({
   mapping,
   writer: functions.get(mapping.FunctionName),
   queue: queues.get(mapping.EventSourceArn),
-}));
+});
+const lanesOf = (kind: 'Live' | 'Replay') =>
+  mappings.filter(({ EventSourceArn }) => EventSourceArn.includes(`${kind}LaneQueue`)).map(laneOf);
+const lanes = [...lanesOf('Live'), ...lanesOf('Replay')];
+const byConnection = <T>(kind: 'Live' | 'Replay', read: (lane: ReturnType<typeof laneOf>) => T) =>
+  Object.fromEntries(
+    lanesOf(kind).map((lane) => [String(lane.writer?.Environment.Variables['CONNECTION']), read(lane)]),
+  );
 
-describe('every live lane', () => {
-  test('belongs to one connection, and its writer knows which', () => {
-    const connections = lanes.map(({ writer }) => writer?.Environment.Variables['CONNECTION']);
+describe('every lane', () => {
+  test('belongs to one connection, which has a live one and one for replays, both written by the same function', () => {
+    const writers = (kind: 'Live' | 'Replay') => byConnection(kind, ({ mapping }) => mapping.FunctionName);
 
-    expect(connections.toSorted()).toEqual(['main', 'north-shop']);
-    expect(new Set(mappings.map(({ EventSourceArn }) => EventSourceArn)).size).toBe(2);
+    expect(Object.keys(writers('Live')).toSorted()).toEqual(['main', 'north-shop']);
+    expect(writers('Replay')).toEqual(writers('Live'));
+    expect(new Set(lanes.map(({ mapping }) => mapping.EventSourceArn)).size).toBe(4);
   });
 
   test('hides a message for six times as long as its writer may run, and for the batching window', () => {
-    expect(lanes).toHaveLength(2);
+    expect(lanes).toHaveLength(4);
     for (const { queue, writer, mapping } of lanes) {
       const leastSeconds = 6 * (writer?.Timeout ?? Number.NaN) + mapping.MaximumBatchingWindowInSeconds;
       expect(queue?.VisibilityTimeout).toBeGreaterThanOrEqual(leastSeconds);
     }
   });
 
-  test('hands over up to 100 messages that came within a second', () => {
-    const batches = mappings.map(({ BatchSize, MaximumBatchingWindowInSeconds: window }) => [BatchSize, window]);
+  test('hands over messages that came within a second: up to 100 of a live lane, few of a replay', () => {
+    const batch = ({ mapping }: (typeof lanes)[number]) => [mapping.BatchSize, mapping.MaximumBatchingWindowInSeconds];
 
-    expect(batches).toEqual([
-      [100, 1],
-      [100, 1],
-    ]);
+    expect(byConnection('Live', batch)).toEqual({ main: [100, 1], 'north-shop': [100, 1] });
+    expect(byConnection('Replay', batch)).toEqual({ main: [20, 1], 'north-shop': [20, 1] });
   });
 
   test('keeps only the messages that its writer names as failed', () => {
-    expect(mappings.map(({ FunctionResponseTypes }) => FunctionResponseTypes)).toEqual([
-      ['ReportBatchItemFailures'],
-      ['ReportBatchItemFailures'],
-    ]);
+    for (const { mapping } of lanes) expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    expect.assertions(4);
   });
 
-  test('writes as many batches at once as its connection allows', () => {
-    const concurrency = lanes.map(({ writer, mapping }) => [
-      writer?.Environment.Variables['CONNECTION'],
-      mapping.ScalingConfig.MaximumConcurrency,
-    ]);
+  test('writes as many live batches at once as its connection allows, and of a replay as few as SQS allows', () => {
+    const concurrency = ({ mapping }: (typeof lanes)[number]) => mapping.ScalingConfig?.MaximumConcurrency;
 
-    expect(Object.fromEntries(concurrency)).toEqual({ main: 2, 'north-shop': 5 });
+    expect(byConnection('Live', concurrency)).toEqual({ main: 2, 'north-shop': 5 });
+    expect(byConnection('Replay', concurrency)).toEqual({ main: 2, 'north-shop': 2 });
   });
 
   test('gives a batch as long as its connection allows', () => {
-    const timeouts = lanes.map(({ writer }) => [writer?.Environment.Variables['CONNECTION'], writer?.Timeout]);
-
-    expect(Object.fromEntries(timeouts)).toEqual({ main: 120, 'north-shop': 60 });
+    expect(byConnection('Live', ({ writer }) => writer?.Timeout)).toEqual({ main: 120, 'north-shop': 60 });
   });
 
   test('is consumed from the first day on', () => {
-    expect(mappings.map(({ Enabled }) => Enabled)).toEqual([true, true]);
+    expect(new Set(lanes.map(({ mapping }) => mapping.Enabled))).toEqual(new Set([true]));
   });
 
   test('gives a message that was received five times to dead letters of its own, kept at least as long', () => {
@@ -111,22 +111,35 @@ describe('every live lane', () => {
       return queue?.RedrivePolicy?.deadLetterTargetArn;
     });
 
-    expect(new Set(targets).size).toBe(2);
+    expect(new Set(targets).size).toBe(4);
   });
 
   test('is a standard queue that waits for messages instead of asking for them again and again', () => {
-    expect(lanes.map(({ queue }) => [queue?.FifoQueue, queue?.ReceiveMessageWaitTimeSeconds])).toEqual([
-      [false, 20],
-      [false, 20],
-    ]);
+    for (const { queue } of lanes) {
+      expect([queue?.FifoQueue, queue?.ReceiveMessageWaitTimeSeconds]).toEqual([false, 20]);
+    }
+    expect.assertions(4);
+  });
+
+  test('has dead letters that are collected as they come', () => {
+    const collected = mappings.filter(({ EventSourceArn }) => EventSourceArn.includes('DeadLetters'));
+
+    expect(new Set(collected.map(({ EventSourceArn }) => EventSourceArn))).toEqual(
+      new Set(lanes.map(({ queue }) => queue?.RedrivePolicy?.deadLetterTargetArn)),
+    );
+    for (const { MaximumBatchingWindowInSeconds: window, Enabled } of collected) {
+      expect(window).toBeLessThanOrEqual(5);
+      expect(Enabled).toBe(true);
+    }
   });
 });
 
 describe('every queue', () => {
-  test('keeps its messages for 14 days, encrypted', () => {
-    expect(queues.size).toBe(4);
-    for (const queue of queues.values()) {
-      expect(queue).toMatchObject({ MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true });
+  test('is encrypted, and keeps orders for 14 days', () => {
+    expect(queues.size).toBe(10);
+    for (const [id, queue] of queues) {
+      expect(queue.SqsManagedSseEnabled).toBe(true);
+      if (id.startsWith('Writer')) expect(queue.MessageRetentionPeriod).toBe(14 * 86_400);
     }
   });
 

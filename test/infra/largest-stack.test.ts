@@ -12,7 +12,7 @@ const recordOf = <T>(kind: string, length: number, value: T): Record<string, T> 
 
 const template = synthesizeTemplate(
   parseConfiguration({
-    connections: recordOf('connection', 20, connection),
+    connections: recordOf('connection', 9, connection),
     partners: recordOf('partner', 200, { connection: idOf('connection', 0) }),
   }),
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { functionNames } from '../../infra/function-name.ts';
 import { referenceSchema, resourcesOf, synthesizeTemplate } from './support/template.ts';
 import { twoConnections } from './support/two-connections.ts';
 
@@ -88,17 +89,38 @@ const accept = [
   ...readPartnerSecrets,
   ...sendToLanes,
 ];
+const connections = ['main', 'northshop'];
+const lanes = ['Live', 'Replay'];
+const forQueues = (actions: readonly string[], queues: readonly string[]): string[] =>
+  actions.flatMap((action) => queues.map((queue) => `sqs:${action} ${queue}`));
+const lanesOf = (connection: string): string[] => lanes.map((lane) => `Writer${connection}${lane}LaneQueue`);
+const allLanes = connections.flatMap(lanesOf);
+const replayLanes = connections.map((connection) => `Writer${connection}ReplayLaneQueue`);
+const toReceive = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'];
+const onLedger = (...actions: readonly string[]): string[] => actions.map((action) => `dynamodb:${action} Ledger`);
+const readConnectionSecrets = connections.map((id) => `secretsmanager:GetSecretValue SecretsConnection${id}`);
+const readOperatorSecret = 'secretsmanager:GetSecretValue SecretsOperator';
+const mappings = connections.flatMap((connection) => lanes.map((lane) => `Writer${connection}${lane}Batches`));
+const switchLanes = ['GetEventSourceMapping', 'UpdateEventSourceMapping'].flatMap((action) =>
+  mappings.map(
+    (mapping) =>
+      `lambda:${action} arn:AWS::Partition:lambda:AWS::Region:AWS::AccountId:event-source-mapping:${mapping}`,
+  ),
+);
 const writeOrdersOf = (connection: string) => [
-  'dynamodb:BatchGetItem Ledger',
-  'dynamodb:GetItem Ledger',
-  'dynamodb:UpdateItem Ledger',
+  ...onLedger('BatchGetItem', 'GetItem', 'UpdateItem'),
   `secretsmanager:GetSecretValue SecretsConnection${connection}`,
-  `sqs:ChangeMessageVisibility Writer${connection}LiveLaneQueue`,
-  `sqs:DeleteMessage Writer${connection}LiveLaneQueue`,
-  `sqs:GetQueueAttributes Writer${connection}LiveLaneQueue`,
-  `sqs:ReceiveMessage Writer${connection}LiveLaneQueue`,
-  `sqs:SendMessage Writer${connection}LiveLaneQueue`,
+  ...forQueues([...toReceive, 'SendMessage'], lanesOf(connection)),
+  'sqs:SendMessage ProbesQueue',
 ];
+const sweepOf = (lane: string) => [
+  ...onLedger('BatchGetItem', 'GetItem', 'UpdateItem'),
+  'dynamodb:Query Ledger/index/open',
+  ...connections.map((connection) => `sqs:SendMessage Writer${connection}${lane}LaneQueue`),
+];
+
+/** Of this configuration, with two connections: a writer each, and a sweep for each kind of lane. */
+const functionCount = functionNames.length + 2;
 
 describe('a function may do what its work needs and nothing else:', () => {
   test.each([
@@ -106,13 +128,55 @@ describe('a function may do what its work needs and nothing else:', () => {
     ['IntakeAcceptWebhookFunction', accept],
     ['IntakeOrderStateFunction', ['dynamodb:GetItem Ledger', ...readPartnerSecrets]],
     ['IntakeReportHealthFunction', []],
+    ['SweepLiveSweepOrdersFunction', sweepOf('Live')],
+    ['SweepReplaySweepOrdersFunction', sweepOf('Replay')],
     [
-      'SweepSweepOrdersFunction',
+      'OperatorOperateLanesFunction',
       [
-        'dynamodb:BatchGetItem Ledger',
-        'dynamodb:Query Ledger/index/open',
-        'dynamodb:UpdateItem Ledger',
-        ...sendToLanes,
+        ...onLedger('GetItem', 'UpdateItem'),
+        ...switchLanes,
+        readOperatorSecret,
+        ...forQueues(['GetQueueAttributes', 'GetQueueUrl'], allLanes),
+      ],
+    ],
+    [
+      'RecoveryProbeOdooFunction',
+      [
+        ...onLedger('GetItem', 'UpdateItem'),
+        ...switchLanes,
+        ...readConnectionSecrets,
+        ...forQueues([...toReceive, 'SendMessage'], ['ProbesQueue']),
+      ],
+    ],
+    [
+      'ReplaysOperateReplaysFunction',
+      [
+        ...onLedger('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        readOperatorSecret,
+        'sqs:SendMessage ReplaysJobsQueue',
+      ],
+    ],
+    [
+      'ReplaysListGroupsFunction',
+      [...onLedger('BatchGetItem'), 'dynamodb:Query Ledger/index/parked', readOperatorSecret],
+    ],
+    [
+      'ReplaysRunReplaysFunction',
+      [
+        ...onLedger('BatchGetItem', 'GetItem', 'UpdateItem'),
+        ...['open', 'parked'].map((index) => `dynamodb:Query Ledger/index/${index}`),
+        ...readConnectionSecrets,
+        ...forQueues([...toReceive, 'SendMessage'], ['ReplaysJobsQueue']),
+        ...forQueues(['GetQueueAttributes', 'SendMessage'], replayLanes),
+      ],
+    ],
+    [
+      'ReplaysReleaseOrdersFunction',
+      [
+        ...onLedger('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        'dynamodb:Query Ledger/index/parked',
+        ...readConnectionSecrets,
+        'sqs:SendMessage ReplaysJobsQueue',
       ],
     ],
     [
@@ -145,11 +209,11 @@ describe('a function may do what its work needs and nothing else:', () => {
     ['WritermainWriteOrdersFunction', writeOrdersOf('main')],
     ['WriternorthshopWriteOrdersFunction', writeOrdersOf('northshop')],
   ])('%s', (id, grants) => {
-    expect(grantsOfFunctions[id]).toEqual(grants);
+    expect(grantsOfFunctions[id]).toEqual(grants.toSorted());
   });
 
   test('and there is no function besides these', () => {
-    expect(Object.keys(grantsOfFunctions)).toHaveLength(7);
+    expect(Object.keys(grantsOfFunctions)).toHaveLength(functionCount);
   });
 
   test('each writes to its own log group only', () => {
@@ -159,7 +223,7 @@ describe('a function may do what its work needs and nothing else:', () => {
       z.object({ Role: referenceSchema, LoggingConfig: z.object({ LogGroup: referenceSchema }) }),
     );
 
-    expect(logging).toHaveLength(7);
+    expect(logging).toHaveLength(functionCount);
     for (const [, { Role, LoggingConfig }] of logging) {
       const group = withoutHash(LoggingConfig.LogGroup);
       expect(grantsOf(Role).filter((grant) => grant.startsWith('logs:'))).toEqual([
@@ -188,12 +252,21 @@ describe('no role', () => {
   });
 });
 
-test('the schedule may start the sweep and nothing else', () => {
-  const [role] = [...roles].find(([, { AssumeRolePolicyDocument }]) =>
-    AssumeRolePolicyDocument.Statement.some(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com'),
-  ) ?? [''];
+test('a schedule may start the one function that it is for', () => {
+  const granted = [...roles]
+    .filter(([, { AssumeRolePolicyDocument }]) =>
+      AssumeRolePolicyDocument.Statement.some(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com'),
+    )
+    .map(([role]) => [withoutHash(role), grantsOf(role)]);
 
-  expect(grantsOf(role)).toEqual(['lambda:InvokeFunction SweepSweepOrdersFunction']);
+  expect(Object.fromEntries(granted)).toEqual({
+    ReconcileEveryFiveMinutesInvoker: ['lambda:InvokeFunction ReconcileReconcileOrdersFunction'],
+    RecoveryEveryMinuteInvoker: ['lambda:InvokeFunction RecoveryProbeOdooFunction'],
+    ReplaysForgottenInvoker: ['lambda:InvokeFunction ReplaysRunReplaysFunction'],
+    ReplaysReleaseInvoker: ['lambda:InvokeFunction ReplaysReleaseOrdersFunction'],
+    SweepLiveEveryMinuteInvoker: ['lambda:InvokeFunction SweepLiveSweepOrdersFunction'],
+    SweepReplayEveryMinuteInvoker: ['lambda:InvokeFunction SweepReplaySweepOrdersFunction'],
+  });
 });
 
 test('a function may be called by the routes of the API that lead to it, and by nobody else', () => {
@@ -207,10 +280,27 @@ test('a function may be called by the routes of the API that lead to it, and by 
     /\/\*\/\*(\/[^"]+)/.exec(JSON.stringify(SourceArn))?.[1],
   ]);
 
-  expect(permissions).toEqual([
-    ['IntakeAcceptOrderFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
-    ['IntakeAcceptWebhookFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/webhook'],
-    ['IntakeOrderStateFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/{externalId}'],
-    ['IntakeReportHealthFunction', 'apigateway.amazonaws.com', '/v1/health'],
-  ]);
+  const operator = '/v1/operator';
+  expect(permissions.toSorted()).toEqual(
+    [
+      ['IntakeAcceptOrderFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
+      ['IntakeAcceptWebhookFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/webhook'],
+      ['IntakeOrderStateFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/{externalId}'],
+      ['IntakeReportHealthFunction', 'apigateway.amazonaws.com', '/v1/health'],
+      ...['GET', 'POST'].map(() => ['OperatorOperateLanesFunction', 'apigateway.amazonaws.com', `${operator}/lanes`]),
+      ['ReplaysListGroupsFunction', 'apigateway.amazonaws.com', `${operator}/groups`],
+      ...['GET', 'POST'].map(() => [
+        'ReplaysOperateReplaysFunction',
+        'apigateway.amazonaws.com',
+        `${operator}/replays`,
+      ]),
+      ...['GET', 'DELETE'].map(() => [
+        'ReplaysOperateReplaysFunction',
+        'apigateway.amazonaws.com',
+        `${operator}/replays/{id}`,
+      ]),
+      ['ReconcileShowReconciliationFunction', 'apigateway.amazonaws.com', `${operator}/reconciliations`],
+      ['ReconcileShowReconciliationFunction', 'apigateway.amazonaws.com', `${operator}/reconciliations/{date}`],
+    ].toSorted(),
+  );
 });
