@@ -66,7 +66,7 @@ export const databaseExceptions: readonly ExceptionRule[] = [
   // The parent of all that goes wrong between Odoo and its database; its text may know more.
   {
     name: named('OperationalError'),
-    text: /could not serialize|deadlock|lock|statement timeout/i,
+    text: /could not serialize|deadlock|could not obtain lock|(?:lock|statement) timeout/i,
     class: 'contention',
   },
   {

@@ -40,9 +40,8 @@ export const pageRules: readonly Rule[] = [
     concern: 'database',
     remedy: 'Renew or reactivate the database with its host; Waybill tries again by itself.',
   },
-  { pattern: /oe_login_form|action="\/web\/login/i, class: 'unauthenticated' },
   {
-    pattern: /master password|\/web\/database\/(?:selector|manager|create)/i,
+    pattern: /master password/i,
     class: 'misconfigured',
     concern: 'database',
   },

@@ -70,6 +70,13 @@ describe('what a failure is about', () => {
       'odoo.exceptions.AccessError',
       'Sie sind nicht berechtigt „Kontakt“-Datensätze (res.partner) zu erstellen.',
     ],
+    [
+      'tax',
+      'VAT 20',
+      'odoo.exceptions.UserError',
+      "No matching record found for name 'VAT 20' in field 'Order Lines/Taxes'",
+    ],
+    ['country', 'Utopia', 'odoo.exceptions.UserError', "No matching record found for name 'Utopia' in field 'Country'"],
     ['model', 'shop.order', 'odoo.exceptions.UserError', "Object shop.order doesn't exist"],
     ['model', 'shop.order', 'builtins.KeyError', "'shop.order'"],
     ['method', 'sale.order.nomethod', 'builtins.AttributeError', "The method 'sale.order.nomethod' does not exist"],
@@ -123,6 +130,12 @@ describe('what a failure is about', () => {
     ['country', 'XX', 'Country code XX not found'],
     ['carrier', 'DHL', 'Unknown carrier DHL'],
     ['record', 'c-7', 'Customer c-7 does not exist'],
+    ['record', 'c-7', 'Unknown customer c-7'],
+    ['country', 'XX', 'Unknown country XX'],
+    ['currency', 'XTS', 'No such currency XTS'],
+    ['carrier', 'DHL', 'Carrier DHL not found'],
+    ['company', 'Acme', 'Company Acme not found'],
+    ['company', 'Acme', 'Unknown company Acme'],
   ])('is the %s %s, in the words of an integrator', (kind, name, error) => {
     const answer = { status: 200, contentType: jsonType, headers: {}, body: { error } };
     expect(classifyExchange({ answer }, 'controller')?.concern).toEqual({ kind, name });

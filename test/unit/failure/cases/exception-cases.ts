@@ -62,6 +62,19 @@ const rows: readonly Row[] = [
   ],
   ['forbidden/pause', 403, 'odoo.addons.shop.errors.NoRightsAtAll', 'Nope'],
 
+  [
+    'forbidden/pause',
+    422,
+    'odoo.exceptions.UserError',
+    'You do not have enough rights to access the field "margin" on Sales Order (sale.order).',
+  ],
+  [
+    'forbidden/pause',
+    422,
+    'odoo.exceptions.UserError',
+    'Sorry. Only users with access may do that. (Document model: sale.order)',
+  ],
+
   // What the order refers to.
   [
     'missing-reference/park',
@@ -102,6 +115,20 @@ const rows: readonly Row[] = [
     422,
     'odoo.exceptions.ValidationError',
     'The operation cannot be completed: another model requires the record being deleted.\n\nModel: Unknown (unknown), Constraint: sale_order_partner_id_fkey',
+  ],
+
+  ['missing-reference/park', 500, 'psycopg2.errors.ForeignKeyViolation', 'violation de clé étrangère'],
+  [
+    'missing-reference/park',
+    500,
+    'psycopg2.IntegrityError',
+    'insert or update on table "sale_order" violates foreign key constraint "sale_order_team"',
+  ],
+  [
+    'missing-reference/park',
+    422,
+    'odoo.exceptions.UserError',
+    'Kein passender Datensatz für Name „ABC-1“ in Feld „Produkt“ gefunden',
   ],
 
   // What the order says.
@@ -163,7 +190,24 @@ const rows: readonly Row[] = [
   ['invalid/park', 200, 'marshmallow.exceptions.ValidationError', "{'lines': ['Missing data for required field.']}"],
   ['invalid/park', 422, 'odoo.addons.shop.errors.OrderRefused', 'Closed on Sundays'],
 
+  [
+    'invalid/park',
+    500,
+    'psycopg2.errors.ForeignKeyViolation',
+    'update or delete on table "res_partner" violates foreign key constraint: it is still referenced from table "sale_order"',
+  ],
+  ['invalid/park', 500, 'psycopg2.IntegrityError', 'Key (id)=(9) is still referenced from table "sale_order".'],
+
   // How we speak to this Odoo.
+  ['misconfigured/pause', 422, 'odoo.exceptions.UserError', "Unknown field 'x_channel'"],
+  [
+    'misconfigured/pause',
+    422,
+    'odoo.exceptions.ValidationError',
+    "The field 'x_channel' does not exist on model 'sale.order'",
+  ],
+  ['misconfigured/pause', 500, 'builtins.ValueError', "Domain() invalid item in domain: 'x'"],
+  ['misconfigured/pause', 500, 'psycopg2.errors.UndefinedFunction', 'function unaccent(text) does not exist'],
   ['misconfigured/pause', 500, 'builtins.ValueError', "Invalid field 'x_channel' in 'sale.order'"],
   ['misconfigured/pause', 200, 'builtins.ValueError', "Invalid field 'x_channel' on model 'sale.order'"],
   [
@@ -257,6 +301,8 @@ const rows: readonly Row[] = [
     'psycopg2.errors.DeadlockDetected: deadlock detected\n\nDuring handling of the above exception',
   ],
   ['contention/retry', 500, 'odoo.addons.queue_job.exception.RetryableJobError', 'Try later'],
+
+  ['contention/retry', 500, 'psycopg2.OperationalError', 'could not obtain lock on relation "ir_sequence"'],
 
   // Odoo without its database.
   ['unavailable/pause', 500, 'psycopg2.OperationalError', 'server closed the connection unexpectedly'],

@@ -304,6 +304,13 @@ const anywhere: readonly Row[] = [
     htmlType,
     '<title>acme.example</title><p>This domain may be for sale!</p>',
   ],
+  [
+    'misconfigured/pause',
+    'the manager of databases',
+    200,
+    htmlType,
+    '<title>Odoo</title><h2>Odoo is up and running!</h2><label>Master Password</label>',
+  ],
   ['unauthenticated/pause', 'a login form', 200, htmlType, loginForm],
   ['misconfigured/pause', 'nothing', 200, '', ''],
   ['misconfigured/pause', 'nothing, said so', 204, '', ''],
@@ -371,6 +378,14 @@ const ofAnEnvelope: readonly Row[] = [
 
 /** Of a controller of type http: the page is made of its exception. */
 const ofAController: readonly Row[] = [
+  [
+    'forbidden/pause',
+    'a right that it does not name',
+    403,
+    htmlType,
+    errorPage('403 Forbidden', 'It is either read-protected or not readable by the server.'),
+  ],
+  ['defect/retry', 'what it depends on', 424, htmlType, errorPage('424 Failed Dependency', 'The rate service failed.')],
   [
     'defect/retry',
     'what broke',

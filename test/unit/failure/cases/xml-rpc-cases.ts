@@ -118,6 +118,11 @@ const rows: readonly (readonly [Expected, string, string, string?])[] = [
     'a load without a right',
     refusedLoad("You are not allowed to create 'Sales Order' (sale.order) records."),
   ],
+  [
+    'forbidden/pause',
+    'a load without a right, of Odoo 14',
+    refusedLoad("Unknown error during import: <class 'odoo.exceptions.AccessError'>: no"),
+  ],
   ['invalid/park', 'a load with a bad number', refusedLoad("'many' does not seem to be a number for field 'Quantity'")],
 ];
 
