@@ -48,7 +48,8 @@ function connectionsOf({ connections, partners }: Configuration): ReadonlyMap<st
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   return new Map(
     Object.entries(connections).map(([connectionId, connection]) => {
-      const readApiKey = async () => apiKeyOf(await secrets.read(secretNameOfConnection(connectionId)));
+      const secretName = secretNameOfConnection(connectionId);
+      const readApiKey = async (maximumAgeMs?: number) => apiKeyOf(await secrets.read(secretName, maximumAgeMs));
       const longestMs = () => remainingMs() - reserveMs;
       const its = Object.entries(partners).filter(([, partner]) => partner.connection === connectionId);
       const book = openSaleBook({ connectionId, connection, readApiKey, longestMs });
