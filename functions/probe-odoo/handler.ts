@@ -3,8 +3,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLedger } from '../../shared/ledger/ledger.ts';
-import { apiKeyOf } from '../../shared/odoo/connection-secret.ts';
-import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
+import { createWriter } from '../../shared/odoo/create-writer.ts';
 import { createLaneSwitch } from '../../shared/queue/lane-switch.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
 import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
@@ -21,18 +20,19 @@ const environmentSchema = variables.pick({ LEDGER_TABLE: true, CONSUMERS: true, 
 const start = lazy(async () => {
   const environment = readEnvironment(environmentSchema);
   const { connections } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
+  const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   const probed = Object.entries(connections).flatMap(([connectionId, connection]) => {
     const consumers = environment.CONSUMERS[connectionId];
     if (!consumers) return [];
     // Straight from Secrets Manager: a new key must be noticed at once.
-    const readApiKey = async () => apiKeyOf(await secrets.read(secretNameOfConnection(connectionId), 0));
-    const { probe } = createOdooWriter({ connectionId, connection, readApiKey, now: Date.now });
+    const readSecret = () => secrets.read(secretNameOfConnection(connectionId), 0);
+    const { probe } = createWriter({ connectionId, connection, ledger, readSecret, now: Date.now });
     return [{ connection: connectionId, consumers, policies: connection.failures, probe }];
   });
   return {
     connections: probed,
-    ledger: createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE }),
+    ledger,
     laneSwitch: createLaneSwitch({ client: new LambdaClient() }),
     probes: createProbes({ client: new SQSClient(), queueUrl: environment.PROBES }),
     ...{ now: () => new Date(), random: Math.random, log },

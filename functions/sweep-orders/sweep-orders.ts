@@ -1,11 +1,13 @@
-import { whyPaused } from '../../shared/ledger/lane-status.ts';
+import type { Failure } from '../../shared/failure/failure.ts';
+import { type LaneStatus, whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { LaneName, OrderRecord } from '../../shared/ledger/order-record.ts';
+import { whyExpired } from '../../shared/ledger/why-expired.ts';
 import type { Lane } from '../../shared/queue/lane.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 
 export interface SweepOrdersDeps {
-  readonly ledger: Pick<Ledger, 'listOpen' | 'recordSwept' | 'readLaneStatus'>;
+  readonly ledger: Pick<Ledger, 'listOpen' | 'recordSwept' | 'readLaneStatus' | 'recordParked' | 'readContents'>;
   /** Which of a connection's lanes is swept. */
   readonly laneName: LaneName;
   /** Connection id → that lane of it. */
@@ -43,10 +45,34 @@ async function sweepConnection(deps: SweepOrdersDeps, connection: string, lane: 
   const open = await ledger.listOpen({ connection, before, limit: limitPerShard });
   const forgotten = open.filter((record) => (record.lane ?? 'live') === laneName);
   if (forgotten.length === 0) return;
-  const isPaused = whyPaused(await ledger.readLaneStatus(connection), laneName) !== undefined;
-  if (!isPaused) await lane.send(forgotten.map((message) => ({ message })));
-  await Promise.all(forgotten.map((seen) => ledger.recordSwept({ seen, sweepAt: nextSweep(deps, seen) })));
-  log.warn('orders.swept', { connection, lane: laneName, orders: forgotten.length, isPaused });
+  const status = await ledger.readLaneStatus(connection);
+  const expired = await parkExpired(deps, forgotten, status);
+  const rest = forgotten.filter((record) => !expired.has(record.id));
+  const isPaused = whyPaused(status, laneName) !== undefined;
+  if (!isPaused && rest.length > 0) await lane.send(rest.map((message) => ({ message })));
+  await Promise.all(rest.map((seen) => ledger.recordSwept({ seen, sweepAt: nextSweep(deps, seen) })));
+  log.warn('orders.swept', { connection, lane: laneName, orders: rest.length, parked: expired.size, isPaused });
+}
+
+/** Parks the orders that waited for so long that their messages would expire, with what they waited for. */
+async function parkExpired(
+  { ledger, now, log }: SweepOrdersDeps,
+  records: readonly OrderRecord[],
+  status: LaneStatus,
+): Promise<ReadonlySet<string>> {
+  const expired = records.flatMap((seen): { seen: OrderRecord; failure: Failure }[] => {
+    const failure = whyExpired(seen, status, now());
+    return failure ? [{ seen, failure }] : [];
+  });
+  if (expired.length === 0) return new Set();
+  const contents = await ledger.readContents(expired.map(({ seen }) => seen));
+  for (const { seen, failure } of expired) {
+    const order = contents.get(seen.id);
+    const money = order && { total: order.totals.total, currency: order.currency };
+    const recorded = await ledger.recordParked({ seen, failure, ...(money ? { money } : {}), now: now() });
+    log.warn('order.expired', { orderId: seen.id, partner: seen.partner, failureClass: failure.class, recorded });
+  }
+  return new Set(expired.map(({ seen }) => seen.id));
 }
 
 /** Counted from the moment at which the sweep looks: one, two, four … times `sweepAfterMs` on top of it. */

@@ -3,8 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createLedger } from '../../shared/ledger/ledger.ts';
-import { apiKeyOf } from '../../shared/odoo/connection-secret.ts';
-import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
+import { createWriter } from '../../shared/odoo/create-writer.ts';
 import { createLane } from '../../shared/queue/lane.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
 import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
@@ -35,14 +34,13 @@ const start = lazy(async () => {
   if (!connection) throw new Error(`The configuration has no connection ${connectionId}`);
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   const secretName = secretNameOfConnection(connectionId);
-  const writer = createOdooWriter({
-    connectionId,
-    connection,
-    readApiKey: async (maximumAgeMs) => apiKeyOf(await secrets.read(secretName, maximumAgeMs)),
+  const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
+  const writer = createWriter({
+    ...{ connectionId, connection, ledger },
+    readSecret: (maximumAgeMs) => secrets.read(secretName, maximumAgeMs),
     now: Date.now,
   });
   const sqs = new SQSClient();
-  const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
   const now = () => new Date();
   const shared = {
     ...{ ...writer, ledger, now, log, random: Math.random },

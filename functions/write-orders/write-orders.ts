@@ -1,3 +1,4 @@
+import type { ReplayOutcome } from '../../shared/ledger/count-replay-outcomes.ts';
 import { whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { LaneName, OrderRecord } from '../../shared/ledger/order-record.ts';
@@ -5,7 +6,7 @@ import type { Delivery } from '../../shared/queue/lane.ts';
 import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
 import type { InHand } from './plan-sets.ts';
 import { pausedDelaySeconds } from './put-back.ts';
-import { type WritePendingDeps, writePending } from './write-pending.ts';
+import { type Done, type WritePendingDeps, writePending } from './write-pending.ts';
 
 /** A message as SQS hands it over. */
 export interface ReceivedMessage {
@@ -20,7 +21,7 @@ export interface WriteOrdersDeps extends WritePendingDeps {
   /** The lane that the batch came from. */
   readonly laneName: LaneName;
   readonly ledger: WritePendingDeps['ledger'] &
-    Pick<Ledger, 'readMany' | 'readContents' | 'readLaneStatus' | 'recordSteady'>;
+    Pick<Ledger, 'readMany' | 'readContents' | 'readLaneStatus' | 'recordSteady' | 'countReplayOutcomes'>;
 }
 
 interface Readable {
@@ -44,11 +45,31 @@ export const writeOrders = async (deps: WriteOrdersDeps, messages: readonly Rece
   if (recoveringSince !== undefined && done.some(({ as }) => as === 'written')) {
     await deps.ledger.recordSteady({ connection: deps.connection, recoveringSince });
   }
+  await countReplayed(deps, done);
   deps.log.info('batch.done', {
     ...{ connection: deps.connection, lane: deps.laneName, messages: messages.length, kept: kept.length },
     ...countBy(done, ({ as }) => as),
   });
   return [...unreadable, ...kept];
+};
+
+/** Only progress that somebody watches: what became of the orders themselves is in the ledger already. */
+async function countReplayed({ ledger, log }: WriteOrdersDeps, done: readonly Done[]): Promise<void> {
+  const outcomes = done.flatMap(({ item: { seen }, as }): ReplayOutcome[] => {
+    const outcome = replayOutcomes[as];
+    return seen.replayId === undefined || outcome === undefined ? [] : [{ replayId: seen.replayId, outcome }];
+  });
+  if (outcomes.length === 0) return;
+  try {
+    await ledger.countReplayOutcomes(outcomes);
+  } catch (error) {
+    log.error('replay.not-counted', { errorName: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+const replayOutcomes: Partial<Record<Done['as'], ReplayOutcome['outcome']>> = {
+  written: 'written',
+  parked: 'parkedAgain',
 };
 
 const keyOf = ({ partner, externalId }: LaneMessage): string => `${partner}\n${externalId}`;

@@ -1,5 +1,6 @@
 import { type WriteOrdersDeps, writeOrders } from '../../functions/write-orders/write-orders.ts';
 import type { Failure } from '../../shared/failure/failure.ts';
+import type { ReplayOutcome } from '../../shared/ledger/count-replay-outcomes.ts';
 import type { LaneStatus } from '../../shared/ledger/lane-status.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts';
@@ -45,6 +46,7 @@ export const createWriterWorld = (world: World) => {
   const trials: [externalId: string, adds: number][] = [];
   const paused: [failureClass: string, delayMs: number][] = [];
   const steady: string[] = [];
+  const replayed: ReplayOutcome[] = [];
   let probes = 0;
   const log = createRecordedLog();
   const tell = async (verdict: Verdict): Promise<boolean> => {
@@ -78,6 +80,9 @@ export const createWriterWorld = (world: World) => {
         return true;
       },
       readLaneStatus: async (connection) => ({ connection, ...world.laneStatus }),
+      countReplayOutcomes: async (outcomes) => {
+        replayed.push(...outcomes);
+      },
       recordSteady: async ({ recoveringSince }) => {
         steady.push(recoveringSince);
       },
@@ -106,7 +111,7 @@ export const createWriterWorld = (world: World) => {
     remainingMs: world.remainingMs ?? (() => 100_000),
   };
   return {
-    ...{ verdicts, groups, sent, log, deps, trials, paused, steady },
+    ...{ verdicts, groups, sent, log, deps, trials, paused, steady, replayed },
     countProbes: () => probes,
     /** A message for each external id, named after its place; resolves to the names of those that must come again. */
     write: (...externalIds: readonly string[]): Promise<string[]> =>

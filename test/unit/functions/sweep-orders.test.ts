@@ -3,6 +3,7 @@ import { type SweepOrdersDeps, sweepOrders } from '../../../functions/sweep-orde
 import type { OrderRecord } from '../../../shared/ledger/order-record.ts';
 import type { Lane } from '../../../shared/queue/lane.ts';
 import { aRecord } from '../../support/order-records.ts';
+import { anOrder } from '../../support/orders.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -20,6 +21,7 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
   const queries: unknown[] = [];
   const sent: string[] = [];
   const swept: { externalId: string; pauseMs: number }[] = [];
+  const parked: { externalId: string; message: string; money: unknown }[] = [];
   const log = createRecordedLog();
   const laneOf = (connection: string): Lane => ({
     send: async (deliveries) => {
@@ -39,6 +41,11 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
           ? { holdLive: { reason: 'Stock-taking', by: 'ada', since: now.toISOString() } }
           : {}),
       }),
+      readContents: async (records) => new Map(records.map(({ id, externalId }) => [id, anOrder({ externalId })])),
+      recordParked: async ({ seen, failure, money }) => {
+        parked.push({ externalId: seen.externalId, message: failure.message, money });
+        return true;
+      },
       recordSwept: async ({ seen, sweepAt }) => {
         swept.push({ externalId: seen.externalId, pauseMs: sweepAt.getTime() - now.getTime() });
       },
@@ -49,7 +56,7 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
     now: () => now,
     log,
   };
-  return { queries, sent, swept, log, run: () => sweepOrders(deps) };
+  return { queries, sent, swept, parked, log, run: () => sweepOrders(deps) };
 };
 
 describe('sweepOrders', () => {
@@ -83,6 +90,15 @@ describe('sweepOrders', () => {
     await sweep.run();
     expect(sweep.sent).toEqual(['main: b']);
     expect(sweep.swept.map(({ externalId }) => externalId)).toEqual(['b']);
+  });
+
+  it('parks what has waited for almost as long as a message lives, with its money, and sends it no more', async () => {
+    const updatedAt = '2026-11-09T09:59:00Z';
+    const sweep = createSweep({ open: { main: [aRecord('old', { updatedAt }), aRecord('new')] }, held: ['main'] });
+    await sweep.run();
+    expect(sweep.parked).toMatchObject([{ externalId: 'old', money: { total: anOrder().totals.total } }]);
+    expect(sweep.parked[0]?.message).toMatch(/wait/i);
+    expect(sweep.swept.map(({ externalId }) => externalId)).toEqual(['new']);
   });
 
   it('doubles the pause from one sweep of an order to the next, up to half a day', async () => {

@@ -256,6 +256,31 @@ describe('an order that was in hand when a writer ended without a word', () => {
   });
 });
 
+describe('an order that a replay sent', () => {
+  it('counts for the progress of that replay, whatever became of it', async () => {
+    const replayId = 'rep_1';
+    const world = createWriterWorld({
+      records: [aRecord('a', { replayId }), aRecord('b', { replayId }), aRecord('c', { replayId }), aRecord('d')],
+      outcomeOf: (externalId) => {
+        if (externalId === 'b') return failed('missing-reference');
+        return externalId === 'c' ? failed('contention') : undefined;
+      },
+    });
+    await world.write('a', 'b', 'c', 'd');
+    expect(world.replayed).toEqual([
+      { replayId, outcome: 'written' },
+      { replayId, outcome: 'parkedAgain' },
+    ]);
+  });
+
+  it('is done with though its progress could not be counted', async () => {
+    const world = createWriterWorld({ records: [aRecord('a', { replayId: 'rep_1' })] });
+    const countReplayOutcomes = () => Promise.reject(new Error('The ledger is away'));
+    const deps = { ...world.deps, ledger: { ...world.deps.ledger, countReplayOutcomes } };
+    expect(await writeOrders(deps, messagesOf('a'))).toEqual([]);
+  });
+});
+
 describe('a message that comes before its order’s time', () => {
   const later = { state: 'retrying', nextAttemptAt: '2026-11-22T10:20:00Z' } as const;
 
