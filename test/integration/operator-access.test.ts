@@ -72,9 +72,11 @@ interface Run {
 }
 
 /** The command line as a person runs it, in a process of its own. */
-const runCommand = (...args: string[]): Promise<Run> =>
+const runCommand = (...args: string[]): Promise<Run> => runWith({}, ...args);
+
+const runWith = (more: NodeJS.ProcessEnv, ...args: string[]): Promise<Run> =>
   new Promise((resolve) => {
-    const environment = { ...process.env, WAYBILL_URL: waybill.url, WAYBILL_TOKEN: operatorToken };
+    const environment = { ...process.env, WAYBILL_URL: waybill.url, WAYBILL_TOKEN: operatorToken, ...more };
     execFile(process.execPath, ['operator/cli/main.ts', ...args], { env: environment }, (error, output, complaint) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, output, complaint });
     });
@@ -127,7 +129,31 @@ describe('the command line', () => {
     expect((await runCommand('replay', 'ord_1', '--all')).code).toBe(2);
   });
 
+  test('examines the Odoo that the environment names, as JSON for scripts, and fails when a step does', async () => {
+    const variables = { ODOO_URL: odoo.url, ODOO_DATABASE: odoo.database, ODOO_API_KEY: 'wrong-key' };
+    const { code, output } = await runWith(variables, 'doctor', '--json');
+
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toContainEqual({ step: 'tcp', status: 'ok', found: expect.any(String) });
+    expect(JSON.parse(output)).toContainEqual({
+      ...{ step: 'key', status: 'failed', found: expect.stringContaining('Odoo does not take the API key') },
+      advice: expect.stringContaining('Make a new one'),
+    });
+    expect(output).not.toContain('wrong-key');
+  });
+
+  test('examines it for people line by line', async () => {
+    const { code, output } = await runWith({ ODOO_URL: 'http://127.0.0.1:9', ODOO_API_KEY: 'key' }, 'doctor');
+
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /^tcp +FAILED +Port 9 of 127\.0\.0\.1 does not answer \(ECONNREFUSED\)\.\n +→ Nothing listens/m,
+    );
+    expect(output).toMatch(/^key +- +Not looked at, since/m);
+  });
+
   test.each([
+    ['a connection that the configuration does not have', ['doctor', '--connection', 'other'], 2, /--connection main/],
     ['an unknown connection', ['pause', 'other', '--reason', 'x'], 1, /There is no such connection\..*are: main/],
     ['a wrong token', ['status', '--token', 'wrong-token'], 1, /^The request is not authenticated\./],
     ['nobody at that address', ['status', '--url', 'http://127.0.0.1:9'], 1, /^Waybill does not answer at http:/],
