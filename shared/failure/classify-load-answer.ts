@@ -20,7 +20,7 @@ export const classifyLoadAnswer = (value: unknown): Failure | undefined => {
     .filter(({ type }) => type === 'error')
     .slice(0, maximumMessages)
     .map(({ message, moreinfo }) => classifyLoadMessage(message, moreinfo));
-  if (failures.length > 0) return failures.find(isTheOrders) ?? failures[0];
+  if (failures.length > 0) return failures.find(isTheOrders) ?? failures.find(isKnown) ?? failures[0];
   const isWhole = ids !== null && ids !== false && ids.every((id) => typeof id === 'number' && id > 0);
   return isWhole ? undefined : unexplained;
 };
@@ -30,6 +30,9 @@ const maximumMessages = 200;
 
 const isTheOrders = ({ class: failureClass }: Failure): boolean =>
   failureClass === 'invalid' || failureClass === 'missing-reference';
+
+/** After a lost race, Odoo 14 says of the next records that the transaction is aborted. */
+const isKnown = ({ class: failureClass }: Failure): boolean => failureClass !== 'defect';
 
 const unexplained = makeFailure({
   class: 'defect',

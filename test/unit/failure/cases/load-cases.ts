@@ -67,6 +67,14 @@ const rows: readonly (readonly [Expected, string, readonly Message[]])[] = [
     [{ message: "Unknown error during import: <class 'psycopg2.errors.SerializationFailure'>: ERREUR:  accès" }],
   ],
   [
+    'contention/retry',
+    'a lost race that broke the transaction',
+    [
+      { message: 'current transaction is aborted, commands ignored until end of transaction block\n' },
+      { message: 'could not serialize access due to concurrent update\n' },
+    ],
+  ],
+  [
     'missing-reference/park',
     'no such product',
     [
