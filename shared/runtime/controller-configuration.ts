@@ -34,8 +34,8 @@ const saleOrderSchema = z.strictObject({
   when: z.array(conditionSchema).max(10).default([]),
   /** Database id of the sale.order. Without an id nothing is a success. */
   id: pathSchema.default('id'),
-  /** Odoo's own number of the order, such as S00042. */
-  name: pathSchema.optional(),
+  /** Odoo's own number of the order, such as S00042; its id serves where there is none. */
+  name: pathSchema.default('name'),
   /** Total in the order's currency; compared with what the partner charged. */
   total: pathSchema.optional(),
   /** Odoo's state of the order: draft, sent, sale, cancel. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { RunningOdoo } from '../../../infra/odoo/start-odoo.ts';
 import { takeParked } from '../../../shared/ledger/parked-orders.ts';
+import { controllerExample } from '../../support/controller-example.ts';
 import { startLedger, type TestLedger } from '../../support/ledger-table.ts';
 import { askOdoo } from '../support/call-odoo.ts';
 import {
@@ -53,6 +54,19 @@ describe('a controller with JSON-RPC around its bodies', () => {
       odoo: { id: expect.any(Number), name: expect.stringMatching(/^S\d+$/), total: '23.00', state: 'draft' },
     });
     expect(await writing.totalsOf(order)).toEqual([23]);
+  });
+
+  it('is written through as docs/custom-controller.md shows, and looked up as it shows', async () => {
+    // The first worker dies in this test, and a new one takes its time for the second order.
+    const writing = writingWith({ ...controllerExample(), longestRequestSeconds: 1 });
+    const order = anOrderThat('drop');
+    expect(await writing.tryOnce(order)).toMatchObject({ state: 'retrying', inOdoo: 1 });
+    await sleep(afterTheClaim);
+    const another = writingWith(controllerExample());
+    await another.write([order]);
+    expect(await another.outcomeOf(order)).toMatchObject({ state: 'written', inOdoo: 1 });
+    expect(await another.tryOnce(anOrderThat('status'))).toMatchObject({ state: 'parked', class: 'invalid' });
+    expect(await another.tryOnce(anOrderThat('good'))).toMatchObject({ state: 'written', inOdoo: 1 });
   });
 
   it.each([
