@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../shared/runtime/configuration.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { Intake } from './constructs/intake.ts';
 import { Lanes } from './constructs/lanes.ts';
@@ -55,6 +56,7 @@ export class WaybillStack extends Stack {
     ]);
     new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, lanes: new Map(lanes) });
     new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
+    new Alarms(this, 'Alarms');
     new CfnOutput(this, 'ApiUrl', { value: intake.url, description: 'Where partners send their orders' });
   }
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../../shared/failure/failure.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { Probes } from '../../shared/queue/probes.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
+import { asMetric } from '../../shared/runtime/metric.ts';
 
 export interface PauseLanesDeps {
   readonly connection: string;
@@ -32,6 +33,7 @@ export const createPauseLanes =
       remedy: failure.remedy,
       owner: failure.owner,
       probeAt: probeAt.toISOString(),
+      ...asMetric('LanePaused', now()),
     });
     try {
       await Promise.all([probes.make(connection, 0), probes.make(connection, delayMs)]);

@@ -4,6 +4,7 @@ const entrySchema = z.looseObject({ level: z.string(), message: z.string(), time
 
 /** What every line has, and nobody who reads along needs. */
 const surroundings: ReadonlySet<string> = new Set([
+  '_aws',
   'cold_start',
   'function_arn',
   'function_memory_size',

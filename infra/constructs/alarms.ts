@@ -1,0 +1,22 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { type MetricName, metricNamespace } from '../../shared/runtime/metric.ts';
+
+/** What a person must hear of. The log line that raised one names the connection, what is wrong and what to do. */
+export class Alarms extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const metricName: MetricName = 'LanePaused';
+    new Alarm(this, 'LanePaused', {
+      alarmDescription:
+        'Waybill stopped writing to an Odoo. Look for lane.paused in the log of write-orders: it names the connection, ' +
+        'what is wrong, whose turn it is and the remedy. See docs/failures.md, "When lanes stand".',
+      metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(1) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
