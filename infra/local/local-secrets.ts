@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { operatorSecretName } from '../../shared/operator/operator-secret-name.ts';
 import { secretNameOfConnection, secretNameOfPartner } from '../../shared/runtime/configuration.ts';
 import type { SecretValues } from './resources/seed-secrets.ts';
 import type { Settings } from './settings.ts';
@@ -22,19 +21,13 @@ interface LocalSecrets {
 
 /**
  * The secrets of `npm start`: those of the file that WAYBILL_SECRETS names or, without one, the demo partners'; and for
- * the connection `main`, unless the file has it, the key of the Odoo that was chosen; likewise for operators a token.
+ * the connection `main`, unless the file has it, the key of the Odoo that was chosen.
  */
-export const readLocalSecrets = (
-  { secretsPath }: Settings,
-  { odooApiKey, operatorToken }: { odooApiKey: string | undefined; operatorToken: string },
-): LocalSecrets => {
+export const readLocalSecrets = ({ secretsPath }: Settings, odooApiKey: string | undefined): LocalSecrets => {
   const connection = odooApiKey === undefined ? {} : { [secretNameOfConnection('main')]: { apiKey: odooApiKey } };
   const given = secretsPath === undefined ? demoSecrets : readSecretsFile(secretsPath);
   const file = secretsPath ?? 'a JSON file, from secret name to value, and name that file in WAYBILL_SECRETS';
-  return {
-    values: { ...connection, [operatorSecretName]: { tokens: [operatorToken] }, ...given },
-    source: `${file} (the key of connection main: or ODOO_API_KEY)`,
-  };
+  return { values: { ...connection, ...given }, source: `${file} (the key of connection main: or ODOO_API_KEY)` };
 };
 
 const readSecretsFile = (path: string): SecretValues => {

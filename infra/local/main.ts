@@ -1,31 +1,39 @@
 import { randomBytes } from 'node:crypto';
+import { operatorSecretName } from '../../shared/operator/operator-secret-name.ts';
 import { loadConfiguration } from '../build/load-configuration.ts';
 import { runCommand } from '../run-command.ts';
 import { type ChosenOdoo, chooseOdoo } from './choose-odoo.ts';
 import { formatLogLine } from './format-log-line.ts';
 import { readLocalSecrets } from './local-secrets.ts';
+import { readOperatorToken } from './read-operator-token.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startLocalRun } from './start-local-run.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
-const startAll = async (settings: Settings, odoo: ChosenOdoo, operatorToken: string) => {
-  const secrets = readLocalSecrets(settings, { odooApiKey: odoo.apiKey, operatorToken });
-  return await startLocalRun({
+const startAll = async (settings: Settings, odoo: ChosenOdoo) => {
+  const secrets = readLocalSecrets(settings, odoo.apiKey);
+  const run = await startLocalRun({
     configuration: await loadConfiguration(process.env),
     secrets: secrets.values,
+    firstSecrets: { [operatorSecretName]: { tokens: [randomBytes(24).toString('base64url')] } },
     secretsSource: secrets.source,
     port: settings.port,
     dataDirectory: settings.dataDirectory,
     log: (functionName, line) => console.error(formatLogLine(functionName, line)),
   });
+  try {
+    return { ...run, operatorToken: await readOperatorToken(run.endpoints.secretsManager) };
+  } catch (error) {
+    await run.stop();
+    throw error;
+  }
 };
 
 await runCommand(async () => {
   const settings = readSettings(process.env);
   console.log('Bundling the functions, synthesizing the stack, starting what stands in for AWS …');
   const odoo = await chooseOdoo(settings);
-  const operatorToken = randomBytes(24).toString('base64url');
-  const run = await startAll(settings, odoo, operatorToken).catch(async (error: unknown) => {
+  const run = await startAll(settings, odoo).catch(async (error: unknown) => {
     await odoo.close();
     throw error;
   });
@@ -36,6 +44,6 @@ await runCommand(async () => {
       ? 'State ends with this run (set WAYBILL_DATA to a folder to keep it)'
       : `State is kept in ${settings.dataDirectory}`,
   );
-  console.log(`Operator token: ${operatorToken}`);
+  console.log(`Operator token: ${run.operatorToken}`);
   console.log(`Waybill is ready at ${run.url}`);
 });

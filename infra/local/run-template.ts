@@ -16,6 +16,8 @@ export interface TemplateRunOptions {
   /** The template of a synthesized stack, its assets beside it. */
   readonly templatePath: string;
   readonly secrets: SecretValues;
+  /** Values for secrets that have none otherwise and none from an earlier run. */
+  readonly firstSecrets?: SecretValues | undefined;
   /** Where whoever reads the refusal can put a secret that is missing. */
   readonly secretsSource: string;
   /** Of the HTTP API; 0 takes a free one. */
@@ -69,7 +71,8 @@ const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise
   const places = { ...awsPlace, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf };
   const references = localReferences(assembly, places);
   const plan = planLocalRun(assembly, references);
-  seedSecrets(plan, secretsManager.store, options.secrets, options.secretsSource);
+  const { secrets: values, firstSecrets: firstValues = {}, secretsSource: source } = options;
+  seedSecrets(plan, secretsManager.store, { values, firstValues, source });
   const [queueUrls, tableNames] = await Promise.all([createQueues(plan, sqs.url), createTables(plan, dynamodb.url)]);
   const pools = createPools(plan, { assembly, references, endpoints, log: options.log });
   const workload = await startWorkload({ plan, pools, port: options.port, references, emulators });

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it, vi } from 'vitest';
 import { anOrderInput } from '../support/orders.ts';
@@ -28,6 +30,11 @@ const start = async (environment: Record<string, string> = {}): Promise<Started>
   await vi.waitFor(() => expect(output).toMatch(ready), { timeout: 45_000, interval: 50 });
   return { child, url: ready.exec(output)?.[1] ?? '', output: () => output };
 };
+
+const tokenIn = (output: string): string => /^Operator token: (\S+)$/m.exec(output)?.[1] ?? '';
+
+const statusOfLanes = async (url: string, token: string): Promise<number> =>
+  (await fetch(`${url}/v1/operator/lanes`, { headers: { authorization: `Bearer ${token}` } })).status;
 
 const ended = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => {
@@ -60,7 +67,9 @@ onLinux(
   'starts with nothing set up, writes an order into the simulator, and ends on Ctrl-C with nothing left',
   async () => {
     const { child, url, output } = await start();
-    expect(output()).toMatch(/^Operator token: \S{20,}$/m);
+    expect(tokenIn(output())).toMatch(/^\S{20,}$/);
+    expect(await statusOfLanes(url, tokenIn(output()))).toBe(200);
+    expect(await statusOfLanes(url, 'another-token')).toBe(401);
     const headers = { 'content-type': 'application/json', 'x-api-key': 'acme-demo-key' };
     const body = JSON.stringify(anOrderInput());
     const accepted = await fetch(`${url}/v1/partners/acme/orders`, { method: 'POST', headers, body });
@@ -74,6 +83,29 @@ onLinux(
     await vi.waitFor(() => expect(children.filter(isAlive)).toEqual([]), { timeout: 2_000 });
   },
 );
+
+it('prints the same operator token after a restart with the same data', async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'waybill-start-'));
+  const first = await start({ WAYBILL_DATA: dataDirectory });
+  first.child.kill('SIGINT');
+  await ended(first.child);
+  const second = await start({ WAYBILL_DATA: dataDirectory });
+  expect(tokenIn(second.output())).toBe(tokenIn(first.output()));
+  expect(await statusOfLanes(second.url, tokenIn(second.output()))).toBe(200);
+});
+
+it('prints the operator token that a file of secrets says', async () => {
+  const secretsPath = join(mkdtempSync(join(tmpdir(), 'waybill-start-')), 'secrets.json');
+  const secrets = {
+    'waybill/partners/acme': { apiKeys: ['acme-file-key'] },
+    'waybill/partners/acme-shop': { apiKeys: ['shop-file-key'] },
+    'waybill/operator': { tokens: [{ name: 'ada', token: 'a-token-from-a-file' }] },
+  };
+  writeFileSync(secretsPath, JSON.stringify(secrets));
+  const { url, output } = await start({ WAYBILL_SECRETS: secretsPath });
+  expect(tokenIn(output())).toBe('a-token-from-a-file');
+  expect(await statusOfLanes(url, 'a-token-from-a-file')).toBe(200);
+});
 
 onLinux('leaves no process behind when it is killed without warning', async () => {
   const { child, url } = await start();

@@ -1,4 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect, it } from 'vitest';
+import { clientOptions } from '../support/client-options.ts';
 import { startToyRun } from './support/toy-run.ts';
 
 const refuses = (...options: Parameters<typeof startToyRun>) => expect(startToyRun(...options)).rejects;
@@ -6,8 +11,21 @@ const refuses = (...options: Parameters<typeof startToyRun>) => expect(startToyR
 const queueWith = (properties: object) => ({ Queue: { Type: 'AWS::SQS::Queue', Properties: properties } });
 
 it('refuses a type of resource that it does not run, by name', async () => {
-  const resources = { Topic: { Type: 'AWS::SNS::Topic', Properties: {} } };
-  await refuses({ resources }).toThrow('The local run does not understand Topic (AWS::SNS::Topic).');
+  const resources = { Bucket: { Type: 'AWS::S3::Bucket', Properties: {} } };
+  await refuses({ resources }).toThrow('The local run does not understand Bucket (AWS::S3::Bucket).');
+});
+
+it('runs beside alarms and who hears of them, which change nothing on one machine', async () => {
+  const alarm = { MetricName: 'ApproximateNumberOfMessagesVisible', AlarmActions: [{ Ref: 'Topic' }] };
+  const resources = {
+    Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+    Subscription: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'email' } },
+    Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: alarm },
+    Filter: { Type: 'AWS::Logs::MetricFilter', Properties: { FilterPattern: '' } },
+  };
+  const run = await startToyRun({ resources });
+  expect((await fetch(`${run.url}/items/1`)).status).toBe(200);
+  await run.stop();
 });
 
 it('refuses a property that it does not act upon, by name', async () => {
@@ -38,6 +56,22 @@ it('refuses a reference to what is not there', async () => {
 
 it('refuses to start without the value of a secret, naming the secret and where to put it', async () => {
   await refuses({}, { secrets: {} }).toThrow('The secret toy/secret has no value.\nPut it into the test.');
+});
+
+it('uses a first value for a secret that has no other, and not for one that has', async () => {
+  const readSecret = async (options: Parameters<typeof startToyRun>[1]) => {
+    const run = await startToyRun({}, options);
+    const client = new SecretsManagerClient({ ...clientOptions, endpoint: run.endpoints.secretsManager });
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: 'toy/secret' }));
+    await run.stop();
+    return SecretString;
+  };
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'first-secret-'));
+  const firstSecrets = { 'toy/secret': 'made up' };
+  expect(await readSecret({ firstSecrets })).toBe('open sesame');
+  expect(await readSecret({ secrets: {}, firstSecrets, dataDirectory })).toBe('made up');
+  const others = { 'toy/secret': 'made up anew' };
+  expect(await readSecret({ secrets: {}, firstSecrets: others, dataDirectory })).toBe('made up');
 });
 
 it.each([[''], ['  '], [{}], [{ apiKeys: [] }], [{ apiKeys: ['fine', ''] }], ['{"apiKey":""}'], [null]])(

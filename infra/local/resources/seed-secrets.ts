@@ -5,20 +5,32 @@ import type { Plan } from '../template/plan.ts';
 /** Values by the secret's name: a text as it is, anything else as JSON. */
 export type SecretValues = Readonly<Record<string, unknown>>;
 
+interface Seeds {
+  readonly values: SecretValues;
+  /** Only for secrets that have no value yet, neither here nor from an earlier run. */
+  readonly firstValues: SecretValues;
+  /** The place to put a value, for the sentence that says that it is missing. */
+  readonly source: string;
+}
+
 /**
  * Gives every secret of the template its value. Throws a sentence that names each secret for which there is none, or an
- * empty one, and `source`, the place to put it.
+ * empty one, and the place to put it.
  */
-export const seedSecrets = ({ secrets }: Plan, store: SecretStore, values: SecretValues, source: string): void => {
-  const missing: string[] = [];
-  for (const { Name: name } of secrets.map(({ properties }) => properties)) {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value !== undefined && !isEmpty(value))
-      store.seed(name, { id: randomUUID(), value: toText(value), createdAtMs: Date.now() });
-    else if (value !== undefined) missing.push(`The secret ${name} is empty, or has an empty part.`);
-    else if (!store.has(name)) missing.push(`The secret ${name} has no value.`);
-  }
-  if (missing.length > 0) throw new Error(`${missing.join('\n')}\nPut it into ${source}.`);
+export const seedSecrets = ({ secrets }: Plan, store: SecretStore, seeds: Seeds): void => {
+  const missing = secrets.flatMap(({ properties: { Name: name } }) => {
+    const value = seedOf(name, store, seeds);
+    if (value === undefined) return store.has(name) ? [] : [`The secret ${name} has no value.`];
+    if (isEmpty(value)) return [`The secret ${name} is empty, or has an empty part.`];
+    store.seed(name, { id: randomUUID(), value: toText(value), createdAtMs: Date.now() });
+    return [];
+  });
+  if (missing.length > 0) throw new Error(`${missing.join('\n')}\nPut it into ${seeds.source}.`);
+};
+
+const seedOf = (name: string, store: SecretStore, { values, firstValues }: Seeds): unknown => {
+  if (Object.hasOwn(values, name)) return values[name];
+  return store.has(name) ? undefined : firstValues[name];
 };
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -135,12 +135,18 @@ export const scheduleType = defineResourceType({
   ignored: ['Description', 'GroupName', 'Name'],
 });
 
-/** Types that are about who may do what, or where logs go: on one machine they change nothing. */
+/** Types that are about who may do what, where logs go and who is woken by what: on one machine they change nothing. */
 export const ignoredTypes: ReadonlySet<string> = new Set([
+  'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
 ]);
