@@ -7,7 +7,7 @@ import type { RunReplaysDeps } from './run-replays-deps.ts';
 const entriesPerLook = 1_000;
 
 /** Orders that a replay means, and what is left of the stretch that they were found in. */
-export interface Look {
+interface Look {
   readonly orders: readonly ParkedOrder[];
   readonly rest: Stretch | undefined;
 }

@@ -6,7 +6,7 @@ import type { Order } from '../../shared/order/order.ts';
 import type { DryRunResult, MeantOrder, Replay } from '../../shared/replay/replay.ts';
 
 /** An order of the ledger with its content. */
-export interface TriedOrder {
+interface TriedOrder {
   readonly record: OrderRecord;
   readonly order: Order;
 }

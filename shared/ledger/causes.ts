@@ -91,8 +91,8 @@ export const recordRelease = async (
 ): Promise<boolean> => {
   const { done } = await updateItem(ledger, causeKey(seen), {
     set: { releases: seen.releases + 1, replayId, notBefore: notBefore.toISOString() },
-    condition: '#releases = :releases AND #firstSeen = :firstSeen',
-    values: { ':releases': seen.releases, ':firstSeen': seen.firstSeen },
+    condition: '#releases = :seenReleases AND #firstSeen = :seenFirst',
+    values: { ':seenReleases': seen.releases, ':seenFirst': seen.firstSeen },
   });
   return done;
 };

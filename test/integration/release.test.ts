@@ -43,6 +43,7 @@ const replaySchema = z.looseObject({
   money: moneySchema,
 });
 const replaysSchema = z.object({ replays: z.array(replaySchema) });
+const readReplays = async () => replaysSchema.parse((await waybill.operate('GET', 'replays')).body).replays;
 
 const orderOf = (externalId: string, sku: string) => {
   const lines = [{ externalId: '1', sku, quantity: '1', unitPrice: '10.00' }];
@@ -92,8 +93,10 @@ describe('orders whose product is missing', () => {
     expect(seconds).toBeLessThan(180);
     expect(new Set(odoo.orders().map(({ reference }) => reference)).size).toBe(odoo.orders().length);
     expect(odoo.orders()).toHaveLength(1_000);
-    const { replays } = replaysSchema.parse((await waybill.operate('GET', 'replays')).body);
-    expect(replays).toMatchObject([{ by: 'waybill', total: 300, sent: 300, skipped: 0, money }]);
+    await until(async () => (await readReplays()).every(({ state }) => state === 'done'), 60_000);
+    expect(await readReplays()).toMatchObject([
+      { by: 'waybill', total: 300, sent: 300, written: 300, parkedAgain: 0, skipped: 0, money },
+    ]);
   }, 480_000);
 });
 
@@ -109,12 +112,12 @@ describe('an operator', () => {
     const answer = await start({ filter: { cause: group?.cause }, reason: 'the product is there' });
     expect(answer.status).toBe(202);
     const { id } = replaySchema.parse(answer.body);
-    await until(async () => (await read(id)).sent === 5, 60_000);
-    expect(await read(id)).toMatchObject({ by: 'ada', total: 5, reason: 'the product is there' });
-    const { replays } = replaysSchema.parse((await waybill.operate('GET', 'replays')).body);
-    expect(replays[0]?.id).toBe(id);
+    await until(async () => (await read(id)).state === 'done', 60_000);
     // In vain, as nothing was mended: they are parked again, and nothing is lost.
-    await until(async () => (await readGroups()).count === 5, 60_000);
+    const progress = { total: 5, sent: 5, written: 0, parkedAgain: 5 };
+    expect(await read(id)).toMatchObject({ by: 'ada', reason: 'the product is there', ...progress });
+    expect((await readReplays())[0]?.id).toBe(id);
+    expect((await readGroups()).count).toBe(5);
   }, 120_000);
 
   test('tries orders in Odoo without changing any', async () => {
