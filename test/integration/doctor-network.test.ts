@@ -31,10 +31,16 @@ const examine = async (url: string, trusted?: string) => {
   return new Map(findings.map(({ step, ...diagnosis }) => [step, diagnosis]));
 };
 
+/** Names that clients of the TLS server asked for: a server with several certificates chooses by them. */
+const greeted: string[] = [];
+const SNICallback = (name: string, done: (error: Error | null) => void): void => {
+  greeted.push(name);
+  done(null);
+};
 let tls: Server;
 let plain: Server;
 beforeAll(async () => {
-  tls = await listen(createHttpsServer(tlsCertificate, (_, response) => response.end('hello')));
+  tls = await listen(createHttpsServer({ ...tlsCertificate, SNICallback }, (_, response) => response.end('hello')));
   plain = await listen(
     createHttpServer((request, response) => {
       if (request.url === '/web/version') response.writeHead(301, { location: 'https://odoo.example.com/web/version' });
@@ -75,6 +81,13 @@ describe('on a real network, the examination', () => {
     const found = await examine(`https://localhost:${portOf(tls)}`, tlsCertificate.cert);
 
     expect(found.get('tls')).toMatchObject({ status: 'ok', found: expect.stringContaining('more days') });
+  });
+
+  test('asks for the certificate by the name of the host, as Node does for every call', async () => {
+    greeted.length = 0;
+    await createNetwork({ now }).greet('localhost', portOf(tls));
+
+    expect(greeted).toEqual(['localhost']);
   });
 
   test('names a port that does not speak TLS', async () => {

@@ -97,7 +97,9 @@ describe('the command line', () => {
       lanes: [{ lane: 'live', state: 'paused', hold: { by: 'ada', reason: 'Stock-taking' } }],
     });
     await expect.poll(() => waybill.laneStates().toSorted(), { timeout: 20_000 }).toEqual(['Disabled', 'Enabled']);
-    expect((await runCommand('status')).output).toMatch(/^main live: held by ada since .*: Stock-taking$/m);
+    const { output } = await runCommand('status');
+    expect(output).toMatch(/^main +live +paused +off /m);
+    expect(output).toMatch(/^main live: held by ada since .*: Stock-taking$/m);
 
     const resumed = await runCommand('resume', 'main', '--json');
     expect(JSON.parse(resumed.output)).toMatchObject({ lanes: [{ lane: 'live' }, { lane: 'replay' }] });

@@ -26,6 +26,7 @@ describe("the address of Odoo's host", () => {
     '192.168.1.1',
     '169.254.1.1',
     '100.64.0.1',
+    '100.127.255.255',
     'fd00::1',
     'fe80::1',
   ])('is pointed out when no function in AWS reaches it by itself: %s', async (address) => {
