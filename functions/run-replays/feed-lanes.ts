@@ -6,12 +6,18 @@ import { settlePage } from './settle-page.ts';
 /** A slice ends with so much time left: sending a page takes far less. */
 export const feedingReserveMs = 20_000;
 
+/**
+ * A lane is fed so often: seldom enough to cost little, and often enough that what is fed at once slows down nothing that
+ * others do with the ledger.
+ */
+export const feedEveryMs = 20_000;
+
 /** Orders that are sent between two notes of where the replay stands, and so at most after it was cancelled. */
 const pageSize = 100;
 
 /**
- * Sends what a replay means to the lanes of its connections, to each as much as it takes in a minute and spread over it,
- * less what lies there already. Resolves to the replay as far as it has come; undefined when it is no longer ours.
+ * Sends what a replay means to the lanes of its connections, to each as much as it takes until it is fed again and spread
+ * over that time, less what lies there already. Resolves to the replay as far as it has come; undefined when it is no longer ours.
  */
 export const feedLanes = async (deps: RunReplaysDeps, held: Replay): Promise<Replay | undefined> => {
   const lookOn = await createLookOn(deps, held);
@@ -33,8 +39,9 @@ async function feedLane(
   lookOn: LookOn,
 ): Promise<Replay | undefined> {
   const isWanted = ({ stretches }: Replay) => stretches.some((stretch) => stretch.connection === connection);
-  const allowance = isWanted(held) ? lane.perMinute - (await lane.countMessages()) : 0;
   const msPerOrder = 60_000 / lane.perMinute;
+  const perFeed = Math.ceil(feedEveryMs / msPerOrder);
+  const allowance = isWanted(held) ? perFeed - (await lane.countMessages()) : 0;
   let replay: Replay | undefined = held;
   let fed = 0;
   while (replay && isWanted(replay) && fed < allowance && deps.remainingMs() > feedingReserveMs) {

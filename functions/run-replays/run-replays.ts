@@ -1,7 +1,7 @@
 import type { Replay } from '../../shared/replay/replay.ts';
 import type { Slice } from '../../shared/replay/replay-store.ts';
 import { countOrders } from './count-orders.ts';
-import { feedingReserveMs, feedLanes } from './feed-lanes.ts';
+import { feedEveryMs, feedingReserveMs, feedLanes } from './feed-lanes.ts';
 import type { RunReplaysDeps } from './run-replays-deps.ts';
 import { settlePage } from './settle-page.ts';
 
@@ -16,7 +16,7 @@ const maximumForgotten = 100;
 /** After the last order was sent: an outcome that nobody has told by then, with nothing left on the lanes, never comes. */
 const outcomesWithinMs = 180_000;
 
-const laterMs = { atOnce: 0, nextMinute: 60_000, outcomes: 10_000 };
+const laterMs = { atOnce: 0, nextFeed: feedEveryMs, outcomes: 10_000 };
 
 /**
  * Does one slice of the work on a replay and asks for the next one. A slice that was taken by somebody else, as messages
@@ -59,11 +59,11 @@ async function isOver({ store, lanes, now }: RunReplaysDeps, replay: Replay): Pr
   return waiting.every((count) => count === 0);
 }
 
-/** The lanes take no more before the next minute, unless it was counting or time that the slice ended for. */
+/** The lanes take no more before they are fed again, unless it was counting or time that the slice ended for. */
 function delayMsOf({ remainingMs }: RunReplaysDeps, before: Replay, { stretches, isDryRun }: Replay): number {
   if (before.state === 'counting' || isDryRun) return laterMs.atOnce;
   if (stretches.length === 0) return laterMs.outcomes;
-  return remainingMs() > feedingReserveMs ? laterMs.nextMinute : laterMs.atOnce;
+  return remainingMs() > feedingReserveMs ? laterMs.nextFeed : laterMs.atOnce;
 }
 
 async function goOnLater({ store, jobs, now }: RunReplaysDeps, replay: Replay, delayMs: number): Promise<void> {

@@ -2,8 +2,8 @@ import type { Delivery } from '../../shared/queue/lane.ts';
 import type { MeantOrder, Replay } from '../../shared/replay/replay.ts';
 import type { RunReplaysDeps } from './run-replays-deps.ts';
 
-/** Updates of the ledger that run at the same time. */
-const atOnce = 25;
+/** Updates of the ledger that run at the same time: few, since nobody waits for a replay and somebody for a live order. */
+const atOnce = 5;
 
 /**
  * Sends the orders of a replay's page, `dueInMs` being when each one's message shall arrive, and notes how many were
