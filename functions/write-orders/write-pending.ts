@@ -112,7 +112,11 @@ async function writeGroup(deps: WritePendingDeps, group: readonly InHand[]): Pro
   const judgement = await askOdoo(deps, first);
   if (judgement.kind === 'systemic') {
     await deps.pauseLanes(judgement.failure, judgement.delayMs);
-    const back = await settleAll(deps, troubled, () => ({ kind: 'failed', failure: judgement.failure }));
+    const back = await settleAll(deps, troubled, (item) => ({
+      kind: 'failed',
+      // What Odoo says when it is asked does not tell whether it took this order.
+      failure: failureOf(item) ?? judgement.failure,
+    }));
     return { done: [...done, ...back], again: [], isPaused: true };
   }
   if (judgement.kind === 'one-of-them' && troubled.length > 1)

@@ -53,18 +53,26 @@ export const readLaneStatus = async ({ client, table }: LedgerTable, connection:
   return Item ? laneStatusSchema.parse(unmarshall(Item)) : { connection };
 };
 
-/** Stops the lanes of a connection. True for the one who finds the trouble first, and who is to tell people. */
+/**
+ * `found`: nobody knew of the trouble, and people are to be told. `relapsed`: Odoo seemed well for a moment, and no order was
+ * written in it; people know. `known`: somebody else was quicker.
+ */
+export type Finding = 'found' | 'relapsed' | 'known';
+
+/** Stops the lanes of a connection. */
 export const recordTrouble = async (
   ledger: LedgerTable,
   { connection, failure, probeAt, now }: { connection: string; failure: Failure; probeAt: Date; now: Date },
-): Promise<boolean> => {
+): Promise<Finding> => {
   const trouble: Trouble = { failure, since: now.toISOString(), probeAt: probeAt.toISOString(), probes: 0 };
-  const { done } = await updateItem(ledger, laneStatusKey(connection), {
+  const update = await updateItem(ledger, laneStatusKey(connection), {
     set: { connection, trouble },
     remove: ['recoveringSince'],
     condition: 'attribute_not_exists(#trouble)',
+    wantsPrevious: true,
   });
-  return done;
+  if (!update.done) return 'known';
+  return update.previous?.['recoveringSince'] === undefined ? 'found' : 'relapsed';
 };
 
 /** Notes that Odoo was asked and is not well yet. False when the trouble that was seen is over meanwhile. */

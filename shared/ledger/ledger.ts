@@ -6,6 +6,7 @@ import { claimOrder, unclaimOrder } from './claim-order.ts';
 import { countReplayOutcomes, type ReplayOutcome } from './count-replay-outcomes.ts';
 import type { OrderKey } from './keys.ts';
 import {
+  type Finding,
   type LaneStatus,
   readLaneStatus,
   recordHold,
@@ -42,7 +43,7 @@ export interface Ledger {
   listOpen(query: Parameters<typeof listOpenOrders>[1]): Promise<OrderRecord[]>;
   recordSwept(sweep: Parameters<typeof recordSwept>[1]): Promise<void>;
   readLaneStatus(connection: string): Promise<LaneStatus>;
-  recordTrouble(trouble: Parameters<typeof recordTrouble>[1]): Promise<boolean>;
+  recordTrouble(trouble: Parameters<typeof recordTrouble>[1]): Promise<Finding>;
   recordProbe(probe: Parameters<typeof recordProbe>[1]): Promise<boolean>;
   recordRecovered(recovery: Parameters<typeof recordRecovered>[1]): Promise<boolean>;
   recordSteady(steadiness: Parameters<typeof recordSteady>[1]): Promise<void>;

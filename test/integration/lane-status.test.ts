@@ -37,7 +37,7 @@ describe('the lanes of a connection', () => {
     const connection = nextConnection();
     const found = () => ledger.recordTrouble({ connection, failure, probeAt: later, now });
     const firsts = await Promise.all(Array.from({ length: 20 }, found));
-    expect(firsts.filter((isFirst) => isFirst)).toHaveLength(1);
+    expect(firsts.filter((finding) => finding === 'found')).toHaveLength(1);
     const status = await ledger.readLaneStatus(connection);
     const trouble = { failure, since: now.toISOString(), probeAt: later.toISOString(), probes: 0 };
     expect([whyPaused(status, 'live'), whyPaused(status, 'replay')]).toEqual([trouble, trouble]);
@@ -56,6 +56,17 @@ describe('the lanes of a connection', () => {
     await ledger.recordTrouble({ connection, failure, probeAt: later, now: later });
     expect(await ledger.recordRecovered({ connection, seen, now: later })).toBe(false);
     expect(whyPaused(await ledger.readLaneStatus(connection), 'live')).toMatchObject({ since: later.toISOString() });
+  });
+
+  test('tell trouble that comes back before anything was written from new trouble', async () => {
+    const { connection, seen } = await troubled();
+    const find = () => ledger.recordTrouble({ connection, failure, probeAt: later, now: later });
+    await ledger.recordRecovered({ connection, seen, now: now });
+    expect(await find()).toBe('relapsed');
+    const { trouble } = await ledger.readLaneStatus(connection);
+    if (trouble) await ledger.recordRecovered({ connection, seen: trouble, now: later });
+    await ledger.recordSteady({ connection, recoveringSince: later.toISOString() });
+    expect(await find()).toBe('found');
   });
 
   test('are asked about by one at a time', async () => {

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { createPauseLanes } from '../../../functions/write-orders/pause-lanes.ts';
 import { makeFailure } from '../../../shared/failure/make-failure.ts';
+import type { Finding } from '../../../shared/ledger/lane-status.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 
 const failure = makeFailure({ class: 'unauthenticated', outcome: 'answered', message: 'No such key.' });
 
-const createPausing = ({ isFirst = true, isDown = false } = {}) => {
+const createPausing = ({ finding = 'found', isDown = false }: { finding?: Finding; isDown?: boolean } = {}) => {
   const steps: unknown[] = [];
   const log = createRecordedLog();
   const pauseLanes = createPauseLanes({
@@ -13,7 +14,7 @@ const createPausing = ({ isFirst = true, isDown = false } = {}) => {
     ledger: {
       recordTrouble: async ({ probeAt }) => {
         steps.push(`trouble until ${probeAt.toISOString()}`);
-        return isFirst;
+        return finding;
       },
     },
     probes: {
@@ -36,13 +37,21 @@ it('remembers the trouble first, then has the lanes switched off at once and Odo
 
 it('raises one alarm, with reason, remedy and owner, however many writers find the same trouble', async () => {
   const first = createPausing();
-  const second = createPausing({ isFirst: false });
+  const second = createPausing({ finding: 'known' });
   await first.pauseLanes(failure, 60_000);
   await second.pauseLanes(failure, 60_000);
   const { remedy, owner } = failure;
   const fields = { connection: 'main', failureClass: 'unauthenticated', remedy, owner };
   expect(first.log.lines).toMatchObject([{ level: 'error', event: 'lane.paused', fields }]);
   expect([second.log.lines, second.steps.length]).toEqual([[], 1]);
+});
+
+it('raises no second alarm when Odoo only seemed well in between, and has the lanes switched off all the same', async () => {
+  const { log, steps, pauseLanes } = createPausing({ finding: 'relapsed' });
+  await pauseLanes(failure, 60_000);
+  expect(log.lines).toMatchObject([{ level: 'warn', event: 'lane.relapsed' }]);
+  expect(log.lines[0]?.fields).not.toHaveProperty('_aws');
+  expect(steps).toHaveLength(3);
 });
 
 it('is in force though no appointment could be made: the ledger knows it, and the schedule comes anyway', async () => {
