@@ -14,7 +14,7 @@ export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'accept-webhook': { minifiedKilobytes: 645, startRatio: 7 },
   'collect-dead-letters': { minifiedKilobytes: 575, startRatio: 7 },
   'list-groups': { minifiedKilobytes: 620, startRatio: 7 },
-  'operate-lanes': { minifiedKilobytes: 800, startRatio: 9 },
+  'operate-lanes': { minifiedKilobytes: 695, startRatio: 7 },
   'operate-replays': { minifiedKilobytes: 700, startRatio: 7 },
   'order-state': { minifiedKilobytes: 590, startRatio: 7 },
   'probe-odoo': { minifiedKilobytes: 720, startRatio: 8 },
