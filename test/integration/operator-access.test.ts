@@ -121,11 +121,16 @@ describe('the command line', () => {
     const [, cause = ''] = /replay --connection main --cause '([^']+)'/.exec(output) ?? [];
 
     expect(output).toMatch(/^ +1 +10\.00 USD +main +missing-reference +product NO-SUCH +/m);
+    const trial = await runCommand('replay', '--cause', cause, '--dry-run');
+    expect(trial.output).toMatch(/: done, 1 order, 10\.00 USD$/m);
+    expect(trial.output).toMatch(/^Tried 1 of them in Odoo, .* 0 would be written\.$/m);
+    expect(trial.output).toMatch(/^- acme parked-1: SKU `NO-SUCH` is not/m);
     const started = await runCommand('replay', '--cause', cause, '--reason', 'The product is there', '--json');
-    const { id } = JSON.parse(started.output);
+    const { id, state, total } = JSON.parse(started.output);
+    expect([state, total]).toEqual(['running', 1]);
     await expect
       .poll(async () => (await runCommand('replay', '--show', id)).output, { timeout: 40_000 })
-      .toMatch(/^sent: 1$/m);
+      .toMatch(/^sent 1, /m);
     expect((await runCommand('replay', '--list')).output).toContain(id);
     expect((await runCommand('replay', '--cancel', id)).code).toBe(0);
     expect((await runCommand('replay', 'ord_1', '--all')).code).toBe(2);

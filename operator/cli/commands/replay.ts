@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Command, ExitCode, Terminal } from '../command.ts';
+import { describeReplay, replaySchema } from '../describe-replay.ts';
+import { followReplay } from '../follow-replay.ts';
 import { formatTable } from '../format-table.ts';
 import { apiOptions, apiUsage, createOperatorApi, type OperatorApi } from '../operator-api.ts';
 import { readOptions } from '../read-options.ts';
@@ -22,15 +24,15 @@ const options = {
 } as const;
 type Options = ReturnType<typeof readOptions<typeof options>>['values'];
 
-const replaySchema = z.looseObject({
-  id: z.string(),
-  state: z.string(),
-  total: z.number().optional(),
-  createdAt: z.string().optional(),
-});
-type Replay = z.output<typeof replaySchema>;
+/** Counting goes a thousand orders a second at least; a trial takes Odoo seconds. */
+const patienceMs = 60_000;
+const underWay: ReadonlySet<string> = new Set(['counting', 'running']);
+const counting: ReadonlySet<string> = new Set(['counting']);
 
-/** `waybill replay`: sends parked orders again, by id or by what they have in common. */
+/**
+ * `waybill replay`: sends parked orders again, by id or by what they have in common. Waits until it is known how many they
+ * are, or what a trial found.
+ */
 export const replay: Command = {
   summary: 'Sends parked orders again, or tries whether it would help; shows or cancels a replay.',
   usage: [
@@ -41,15 +43,18 @@ export const replay: Command = {
     const { values, positionals } = readOptions(args, options);
     const api = createOperatorApi(values, terminal);
     if (values.list) return listReplays(api, values.json, terminal);
-    const answer = await api.request(replaySchema, ...requestOf(values, positionals));
-    for (const line of values.json ? [JSON.stringify(answer)] : describe(answer)) terminal.print(line);
+    const [method, path, body] = requestOf(values, positionals);
+    const first = await api.request(replaySchema, method, path, body);
+    const whileIn = values['dry-run'] ? underWay : counting;
+    const answer = method === 'POST' ? await followReplay(api, replaySchema, first, { whileIn, patienceMs }) : first;
+    for (const line of values.json ? [JSON.stringify(answer)] : describeReplay(answer)) terminal.print(line);
     return answer.state === 'failed' ? 1 : 0;
   },
 };
 
 async function listReplays(api: OperatorApi, isJson: boolean, { print }: Terminal): Promise<ExitCode> {
   const answer = await api.request(z.object({ replays: z.array(replaySchema) }), 'GET', '/replays');
-  const rows = answer.replays.map(({ id, state, total, createdAt }) => [id, state, total ?? '', createdAt ?? '']);
+  const rows = answer.replays.map(({ id, state, total, createdAt }) => [id, state, total, createdAt ?? '']);
   const table =
     rows.length === 0 ? ['There was no replay yet.'] : formatTable([['ID', 'STATE', 'ORDERS', 'MADE AT'], ...rows]);
   for (const line of isJson ? [JSON.stringify(answer)] : table) print(line);
@@ -92,7 +97,3 @@ function concernOf(text: string): { kind: string; name: string } {
   if (kind === undefined || name === undefined) throw new UsageError('A concern is written like product:ABC-1.');
   return { kind, name };
 }
-
-/** Whatever the API tells, a line each: it knows more with every version. */
-const describe = ({ links: _, ...facts }: Replay): string[] =>
-  Object.entries(facts).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
