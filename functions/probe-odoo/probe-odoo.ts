@@ -9,7 +9,7 @@ import type { Probes } from '../../shared/queue/probes.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 
 /** A connection whose Odoo can be asked. */
-export interface Probed {
+interface Probed {
   readonly connection: string;
   /** Ids of what hands the messages of its lanes to the writer. */
   readonly consumers: Readonly<Record<LaneName, string>>;

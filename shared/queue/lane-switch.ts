@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-lambda';
 
 /** What hands a queue's messages to a function, by its own id. */
-export interface Consumer {
+interface Consumer {
   readonly id: string;
 }
 
