@@ -9,6 +9,7 @@ import { refusalCases } from './refusal-cases.ts';
 import { stateCases } from './state-cases.ts';
 import { totalsCases } from './totals-cases.ts';
 import { transportCases } from './transport-cases.ts';
+import { userCases } from './user-cases.ts';
 
 /** Everything that Waybill relies on in an Odoo 19, measured on a real one. Where the simulator differs, the simulator is wrong. */
 export const odooContract: ContractCases = {
@@ -22,4 +23,5 @@ export const odooContract: ContractCases = {
   ...stateCases,
   ...dryRunCases,
   ...additionCases,
+  ...userCases,
 };

@@ -10,25 +10,45 @@ const verbs: Readonly<Record<Operation, string>> = {
   write: 'modify',
 };
 
-/** What a salesperson who may also keep contacts can change; reading is free, unless something was taken away since. */
+/** What a salesperson who may also keep contacts can change; reading is free but for a few models, unless something was taken away since. */
 const granted: Readonly<Record<string, readonly Operation[]>> = {
   'base_import.import': ['create', 'write'],
-  'res.partner': ['create', 'write', 'unlink'],
+  'res.partner': ['create', 'write'],
   'sale.order': ['create', 'write'],
   'sale.order.line': ['create', 'write', 'unlink'],
 };
 
+/** What only administrators may so much as read. */
+const unreadable: ReadonlySet<string> = new Set([
+  ...['account.payment', 'payment.provider', 'ir.actions.server', 'ir.config_parameter', 'ir.cron'],
+  ...['ir.model.access', 'ir.model.data', 'ir.rule'],
+]);
+
 /** The groups that Odoo names to whoever lacks a right. */
 const groups: Readonly<Record<string, string>> = {
+  'account.move': 'Accounting/Invoicing',
+  'account.payment': 'Accounting/Invoicing\n\t- Show Accounting Features - Readonly',
   'account.tax': 'Accounting/Administrator',
+  'ir.actions.server': 'Role / Administrator',
+  'ir.config_parameter': 'Role / Administrator',
+  'ir.cron': 'Role / Administrator',
+  'ir.model.access': 'Access Rights',
+  'ir.model.data': 'Access Rights',
+  'ir.module.module': 'Role / Administrator',
+  'ir.rule': 'Access Rights',
+  'payment.provider': 'Role / Administrator',
   'product.product': 'Products/Create',
+  'res.groups': 'Access Rights',
+  'res.partner': 'Contact/Creation',
+  'res.partner.bank': 'Contact/Creation',
   'res.users': 'Access Rights',
   'sale.order': 'Sales/Administrator',
+  'stock.quant': 'Inventory/User',
 };
 
 export const mayDo = ({ user }: Session, model: Model, operation: Operation): boolean =>
   user.isAdministrator ||
-  ((operation === 'read' || granted[model.name]?.includes(operation) === true) &&
+  ((operation === 'read' ? !unreadable.has(model.name) : granted[model.name]?.includes(operation) === true) &&
     !user.restrictions.isDenied(model.name, operation));
 
 /** The words of Odoo for a missing right. */

@@ -9,6 +9,8 @@ import { assertMayDo, mayDo } from '../rights.ts';
 import { cancelOrders, confirmOrders } from './change-order-state.ts';
 import { describeFields } from './describe-fields.ts';
 import { executeImport } from './execute-import.ts';
+import { hasGroup } from './has-group.ts';
+import { installedLanguages } from './installed-languages.ts';
 import type { Call, Method } from './method.ts';
 import { plainContent } from './plain-content.ts';
 import { readRows } from './read-rows.ts';
@@ -125,6 +127,20 @@ export const methods: Readonly<Record<string, Method>> = {
     required: [],
     optional: [],
     run: ({ session }) => ({ lang: 'en_US', tz: 'Europe/Brussels', uid: session.user.id }),
+  },
+  has_group: {
+    onModel: false,
+    only: 'res.users',
+    required: ['group_ext_id'],
+    optional: [],
+    run: ({ session, ids, arguments: given }) => hasGroup(session, ids, z.string().parse(given['group_ext_id'])),
+  },
+  get_installed: {
+    onModel: true,
+    only: 'res.lang',
+    required: [],
+    optional: [],
+    run: ({ session }) => installedLanguages(session.store),
   },
   execute_import: {
     onModel: false,

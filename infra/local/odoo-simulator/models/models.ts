@@ -7,12 +7,14 @@ import { referenceModels } from './reference-models.ts';
 import { resPartner } from './res-partner.ts';
 import { saleOrder } from './sale-order.ts';
 import { saleOrderLine } from './sale-order-line.ts';
+import { systemModels } from './system-models.ts';
+import { userModels } from './user-models.ts';
 
 const models = new Map(
-  [saleOrder, saleOrderLine, resPartner, productProduct, baseImport, ...referenceModels].map((model) => [
-    model.name,
-    model,
-  ]),
+  [
+    ...[saleOrder, saleOrderLine, resPartner, productProduct, baseImport],
+    ...[...referenceModels, ...userModels, ...systemModels],
+  ].map((model) => [model.name, model]),
 );
 
 /** Throws Odoo's own NotFound for a model that the simulator does not know. */

@@ -67,21 +67,6 @@ const resCompany = defineModel({
   isVisible: ({ id }) => id === companyId,
 });
 
-const resUsers = defineModel({
-  name: 'res.users',
-  label: 'User',
-  order: 'name, login',
-  fields: {
-    ...active,
-    name: field('char', 'Name'),
-    login: field('char', 'Login', required),
-    company_id: link('Company', 'res.company', required),
-    partner_id: link('Related Partner', 'res.partner', required),
-    lang: choice('Language', [['en_US', 'English (US)']]),
-    tz: field('char', 'Timezone'),
-  },
-});
-
 const resCountry = defineModel({
   name: 'res.country',
   label: 'Country',
@@ -154,7 +139,6 @@ const productPricelist = defineModel({
 export const referenceModels = [
   accountTax,
   resCompany,
-  resUsers,
   resCountry,
   resCountryState,
   resCurrency,

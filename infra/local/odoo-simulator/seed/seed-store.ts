@@ -1,16 +1,28 @@
 import type { Values } from '../records/row.ts';
 import type { Store } from '../records/store.ts';
-import { administratorId, companyId, integrationUserId } from '../session.ts';
+import { companyId } from '../session.ts';
 import countries from './countries.json' with { type: 'json' };
 import { productRows } from './products.ts';
 import states from './states.json' with { type: 'json' };
 import { taxRows } from './taxes.ts';
+import { seedUsers } from './users.ts';
 
 const fill = (store: Store, model: string, rows: readonly Values[]): void => {
   for (const [index, row] of rows.entries()) store.insert(model, row, index + 1);
 };
 
 const currencies = 'USD EUR GBP CAD AUD CHF JPY CNY INR BRL MXN SEK NOK DKK PLN CZK HUF NZD SGD HKD ZAR KWD'.split(' ');
+
+/** The modules of Odoo whose models the simulator has. */
+const modules = [
+  ['base', 'Base'],
+  ['base_import', 'Base import'],
+  ['product', 'Products & Pricelists'],
+  ['account', 'Invoicing'],
+  ['sale', 'Sales'],
+  ['sale_management', 'Sales'],
+  ['delivery', 'Delivery Costs'],
+] as const;
 
 /** Only the company's currency is active, as after an installation of Odoo. */
 const currencyRows = (): Values[] =>
@@ -56,9 +68,6 @@ const seedCompany = (store: Store): void => {
   store.insert('res.company', { ...company, name: 'Simulated Company' }, companyId);
   // A company that no user of the simulator belongs to.
   store.insert('res.company', { ...company, name: 'Another Company' }, companyId + 1);
-  const user = { active: true, company_id: companyId, lang: 'en_US', tz: 'Europe/Brussels' };
-  store.insert('res.users', { ...user, name: 'Administrator', login: 'admin', partner_id: 2 }, administratorId);
-  store.insert('res.users', { ...user, name: 'Integration', login: 'integration', partner_id: 3 }, integrationUserId);
 };
 
 const seedCarriers = (store: Store): void => {
@@ -78,6 +87,13 @@ export const seedStore = (store: Store): void => {
   fill(store, 'uom.uom', [{ name: 'Units' }]);
   seedPlaces(store);
   seedCompany(store);
+  seedUsers(store);
+  fill(store, 'res.lang', [{ active: true, code: 'en_US', name: 'English (US)' }]);
+  fill(
+    store,
+    'ir.module.module',
+    modules.map(([name, shortdesc]) => ({ name, shortdesc, state: 'installed' })),
+  );
   const countryId = store.externalId('base.us')?.recordId ?? false;
   fill(
     store,
