@@ -8,7 +8,8 @@ import type { LoadRecord } from './load-record.ts';
 export const loadMessageSchema = z.object({
   type: z.string(),
   message: z.string(),
-  record: z.int().optional(),
+  /** Position of the record; Odoo's import answers `false` where it got as far as no record. */
+  record: z.union([z.int(), z.literal(false).transform(() => undefined)]).optional(),
   /** The column that a cell could not be read from; absent from what Odoo says of a record as a whole. */
   field: z.string().optional(),
   rows: z.object({ from: z.int() }).optional(),
@@ -61,11 +62,17 @@ function failuresOf(
 ): ReadonlyMap<string, Failure> {
   const failures = new Map<string, Failure>();
   for (const { record: place, rows, message } of errors) {
-    const record = records[place ?? starts.findLastIndex((start) => start <= (rows?.from ?? -1))];
+    const record = records[place ?? placeOf(rows, records, starts)];
     if (record && !failures.has(record.externalId)) failures.set(record.externalId, classifyLoadMessage(message));
   }
   return failures;
 }
+
+/** What is said of no record and no row is about the only one, if there is but one. */
+const placeOf = (rows: LoadMessage['rows'], { length }: readonly LoadRecord[], starts: readonly number[]): number => {
+  if (rows === undefined) return length === 1 ? 0 : -1;
+  return starts.findLastIndex((start) => start <= rows.from);
+};
 
 /**
  * Odoo puts the error of the whole set in front of those of single records, under the position of the first record,

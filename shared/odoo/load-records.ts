@@ -6,10 +6,13 @@ import { blameRecords, type LoadMessage, loadMessageSchema } from './blame-recor
 import { type LoadRecord, toTable } from './load-record.ts';
 import type { Arguments, CallOdoo } from './transports/call-odoo.ts';
 
-const answerSchema = z.object({
-  ids: z.union([z.array(z.int()), z.literal(false)]),
-  messages: z.array(loadMessageSchema),
-});
+const answerSchema = z
+  .object({
+    ids: z.union([z.array(z.int()), z.literal(false)]).optional(),
+    messages: z.array(loadMessageSchema),
+  })
+  // Odoo's import answers no ids at all, but an error, where it refuses a file before it loads it: for a date that is none.
+  .refine(({ ids, messages }) => ids !== undefined || messages.some(({ type }) => type === 'error'));
 
 /** What became of each record by its external id: its database id, or why it is not in Odoo. */
 export type Loaded = ReadonlyMap<string, Result<number>>;
@@ -70,7 +73,7 @@ async function loadGroup(
   const answer = await call(model, 'load', { fields, data, context }, answerSchema);
   if (!answer.ok) return afterFailedCall(group, answer.failure);
   const { ids, messages } = answer.value;
-  if (ids !== false && ids.length === group.length) {
+  if (ids && ids.length === group.length) {
     return { decided: group.map(({ externalId }, index) => [externalId, succeed(ids[index] ?? 0)] as const), rest: [] };
   }
   return afterMessages(group, starts, messages);

@@ -165,6 +165,26 @@ describe('the messages of load', () => {
     expect(odoo.calls).toHaveLength(3);
   });
 
+  it('are a refusal in their own words where they are of no record and without ids, as from the import', async () => {
+    const message =
+      "Column date_order contains incorrect values. Error in line 1: time data '2026-99-01' does not match format '%Y-%m-%d'";
+    const odoo = createScriptedOdoo(({ args }) =>
+      externalIdsIn(args).includes('order-2')
+        ? { value: { messages: [{ type: 'error', message, record: false, not_matching_error: true }] } }
+        : { value: { ids: externalIdsIn(args).map(() => 1), messages: [] } },
+    );
+    const loaded = await load(odoo, 4);
+    expect(refusedIn(loaded)).toEqual(['order-2']);
+    expect(loaded.get('order-2')).toMatchObject({
+      failure: { class: 'invalid', scope: 'order', operatorMessage: message },
+    });
+  });
+
+  it('cannot be read when there are neither ids nor errors', async () => {
+    const odoo = createScriptedOdoo(() => ({ value: { messages: [{ ...cutOff, message: 'Mind this' }] } }));
+    await expect(load(odoo, 1)).rejects.toThrow(/Invalid input/);
+  });
+
   it('may hold a warning beside ids, which harms nothing', async () => {
     const odoo = createScriptedOdoo(() => ({ value: { ids: [7], messages: [{ ...cutOff, message: 'Mind this' }] } }));
     expect(await load(odoo, 1)).toEqual(new Map([['order-0', { ok: true, value: 7 }]]));
