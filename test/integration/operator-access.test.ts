@@ -149,6 +149,15 @@ describe('the command line', () => {
     expect(output).not.toContain('wrong-key');
   });
 
+  test('finds nothing that keeps orders from the simulator', async () => {
+    const variables = { ODOO_URL: odoo.url, ODOO_DATABASE: odoo.database, ODOO_API_KEY: odoo.apiKey };
+    const { code, output } = await runWith(variables, 'doctor');
+
+    expect(code).toBe(0);
+    expect(output).toMatch(/^dry-run +ok +Odoo took a contact and an order, and took them back/m);
+    expect(output).not.toMatch(/FAILED|Not looked at/);
+  });
+
   test('examines it for people line by line', async () => {
     const { code, output } = await runWith({ ODOO_URL: 'http://127.0.0.1:9', ODOO_API_KEY: 'key' }, 'doctor');
 

@@ -45,7 +45,8 @@ const resUsersApikeys = defineModel({
     user_id: link('User', 'res.users', { ...required, ...readonly }),
     scope: field('char', 'Scope', readonly),
     create_date: field('datetime', 'Creation Date', readonly),
-    expiration_date: field('datetime', 'Expiration Date', readonly),
+    // Read-only in Odoo, where a person sets it once; here whoever lets time pass does.
+    expiration_date: field('datetime', 'Expiration Date'),
   },
   isVisible: (key, { user }) => user.isAdministrator || linkIn(key, 'user_id') === user.id,
 });
