@@ -26,9 +26,16 @@ export const askOdoo = async (judge: Judge, failure: Failure): Promise<Judgement
   return { kind: failure.class === 'unavailable' ? 'passing' : 'one-of-them' };
 };
 
-function systemic({ policies, random }: Judge, failure: Failure): Judgement {
+const systemic = (judge: Judge, failure: Failure): Judgement => ({
+  kind: 'systemic',
+  failure,
+  delayMs: delayOf(judge, failure),
+});
+
+/** When Odoo is asked again about a failure that stops its lanes. */
+export const delayOf = ({ policies, random }: Judge, failure: Failure): number => {
   const verdict = decideDisposition(failure, { attempts: 0, interruptions: 0, policies, random: random() });
-  return { kind: 'systemic', failure, delayMs: verdict.kind === 'pause' ? verdict.delayMs : defaultDelayMs };
-}
+  return verdict.kind === 'pause' ? verdict.delayMs : defaultDelayMs;
+};
 
 const defaultDelayMs = 60_000;

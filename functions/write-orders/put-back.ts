@@ -2,7 +2,7 @@ import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { Lane } from '../../shared/queue/lane.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 import type { WorkSet } from './plan-sets.ts';
-import type { Done } from './write-pending.ts';
+import type { Done } from './settle-all.ts';
 
 interface PutBackDeps {
   readonly ledger: Pick<Ledger, 'recordTrial'>;

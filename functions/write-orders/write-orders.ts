@@ -1,12 +1,13 @@
 import type { ReplayOutcome } from '../../shared/ledger/count-replay-outcomes.ts';
-import { whyPaused } from '../../shared/ledger/lane-status.ts';
+import { type LaneStatus, whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { LaneName, OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { Delivery } from '../../shared/queue/lane.ts';
 import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
 import type { InHand } from './plan-sets.ts';
 import { pausedDelaySeconds } from './put-back.ts';
-import { type Done, type WritePendingDeps, writePending } from './write-pending.ts';
+import type { Done } from './settle-all.ts';
+import { type WritePendingDeps, writePending } from './write-pending.ts';
 
 /** A message as SQS hands it over. */
 export interface ReceivedMessage {
@@ -40,10 +41,10 @@ export const writeOrders = async (deps: WriteOrdersDeps, messages: readonly Rece
   const status = await deps.ledger.readLaneStatus(deps.connection);
   if (whyPaused(status, deps.laneName)) return [...unreadable, ...(await returnAll(deps, readable))];
 
-  const { kept, done } = await writeReadable(deps, readable, status.recoveringSince !== undefined);
+  const { kept, done } = await writeReadable(deps, readable, status);
   const { recoveringSince } = status;
   if (recoveringSince !== undefined && done.some(({ as }) => as === 'written')) {
-    await deps.ledger.recordSteady({ connection: deps.connection, recoveringSince });
+    await deps.ledger.recordSteady({ connection: deps.connection, recoveringSince, now: deps.now() });
   }
   await countReplayed(deps, done);
   deps.log.info('batch.done', {
@@ -91,7 +92,7 @@ function decodeAll({ log }: WriteOrdersDeps, messages: readonly ReceivedMessage[
   return { readable, unreadable };
 }
 
-async function writeReadable(deps: WriteOrdersDeps, readable: readonly Readable[], isCareful: boolean) {
+async function writeReadable(deps: WriteOrdersDeps, readable: readonly Readable[], status: LaneStatus) {
   const byOrder = Map.groupBy(readable, ({ message }) => keyOf(message));
   const records = await deps.ledger.readMany([...byOrder.values()].flatMap(([first]) => first?.message ?? []));
   const open = records.filter(({ state }) => state === 'accepted' || state === 'retrying');
@@ -105,7 +106,8 @@ async function writeReadable(deps: WriteOrdersDeps, readable: readonly Readable[
     deps,
     early.map((record) => ({ message: record, delaySeconds: waitMs(deps, record) / 1_000 })),
   );
-  const done = await writePending(deps, pending, { isCareful });
+  const isCareful = status.recoveringSince !== undefined;
+  const done = await writePending(deps, pending, { isCareful, isProven: isProven(deps, status) });
   const finished = new Set(
     [
       ...records.filter((record) => !open.includes(record)),
@@ -116,6 +118,13 @@ async function writeReadable(deps: WriteOrdersDeps, readable: readonly Readable[
   const kept = readable.filter(({ message }) => !finished.has(keyOf(message))).map(({ messageId }) => messageId);
   return { kept, done };
 }
+
+/** Orders were written since the lanes last stood, not long ago: Odoo takes orders, whatever it says to some of them. */
+function isProven({ now }: WriteOrdersDeps, { steadySince }: LaneStatus): boolean {
+  return steadySince !== undefined && now().getTime() - Date.parse(steadySince) < provenForMs;
+}
+
+const provenForMs = 10 * 60_000;
 
 async function readPending(
   { ledger, log }: WriteOrdersDeps,

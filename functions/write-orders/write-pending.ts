@@ -3,30 +3,29 @@ import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { narrowToOrder } from '../../shared/failure/narrow-to-order.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { OdooWriter } from '../../shared/odoo/odoo-writer.ts';
-import type { WriteOutcome } from '../../shared/odoo/sale-order/write-outcome.ts';
-import { askOdoo, type Judge } from './judge-failure.ts';
+import { askOdoo } from './judge-failure.ts';
 import type { Pace } from './pace.ts';
-import type { PauseLanes } from './pause-lanes.ts';
 import { planGroups } from './plan-groups.ts';
 import { type InHand, maximumTrials, planSets, trialsOf, type WorkSet } from './plan-sets.ts';
 import { putBack } from './put-back.ts';
-import { type Settled, type Settlement, settleOrder } from './settle-order.ts';
+import { type Done, settleAll } from './settle-all.ts';
+import {
+  type Blamed,
+  isDoubtful,
+  manyBlamed,
+  type Prospect,
+  type SettleBlamedDeps,
+  settleBlamed,
+} from './settle-blamed.ts';
 
-export interface WritePendingDeps extends Settlement, Judge {
-  readonly ledger: Settlement['ledger'] & Pick<Ledger, 'recordTrial'>;
+export interface WritePendingDeps extends SettleBlamedDeps {
+  readonly ledger: SettleBlamedDeps['ledger'] & Pick<Ledger, 'recordTrial'>;
   /** Writes a group to Odoo; resolves to an outcome for each of them by order id. */
   readonly write: OdooWriter['write'];
   readonly contextOf: OdooWriter['contextOf'];
   readonly pace: Pace;
-  readonly pauseLanes: PauseLanes;
   /** Milliseconds until the function is stopped. */
   readonly remainingMs: () => number;
-}
-
-/** What became of an order in hand; `put-back`: a new message is on the lane, nothing else happened. */
-export interface Done {
-  readonly item: InHand;
-  readonly as: Settled | 'put-back';
 }
 
 /** Groups that one batch may cost when orders have to be told apart; what is undecided then comes again. */
@@ -34,29 +33,36 @@ const maximumGroups = 150;
 
 /**
  * Writes group after group, until all are written, Odoo as a whole is in trouble, or time is short; the rest then goes back
- * onto the lane as it came. Resolves to the orders whose messages may go. With `isCareful` the first group is one order.
+ * onto the lane as it came. Resolves to the orders whose messages may go.
  */
 export const writePending = async (
   deps: WritePendingDeps,
   items: readonly InHand[],
-  { isCareful }: { readonly isCareful: boolean },
+  prospect: Prospect,
 ): Promise<Done[]> => {
   const done: Done[] = [];
+  const blamed: Blamed[] = [];
   let sets = planSets(items);
-  for (let groups = 0; sets.length > 0; groups++) {
+  let why: 'paused' | 'late' | undefined;
+  for (let groups = 0; sets.length > 0 && !why; groups++) {
     const [set, ...later] = sets;
     if (!set) break;
-    const limit = limitOf(deps, set, { isFirst: groups === 0, isCareful });
-    if (limit === 0 || groups === maximumGroups) return [...done, ...(await putBack(deps, sets, 'late'))];
+    const limit = limitOf(deps, set, { isFirst: groups === 0, isCareful: prospect.isCareful });
+    if (limit === 0 || groups === maximumGroups) {
+      why = 'late';
+      break;
+    }
     const [group = []] = planGroups(set.items, limit);
     const step = await (set.isSuspect ? writeSuspects(deps, group) : writeGroup(deps, group));
     done.push(...step.done);
+    blamed.push(...step.blamed);
     sets = [...step.again, { ...set, items: set.items.slice(group.length) }, ...later].filter(
       ({ items }) => items.length > 0,
     );
-    if (step.isPaused) return [...done, ...(await putBack(deps, sets, 'paused'))];
+    if (step.isPaused || (blamed.length >= manyBlamed && isDoubtful(prospect, done))) why = 'paused';
   }
-  return done;
+  done.push(...(await settleBlamed(deps, blamed, isDoubtful(prospect, done) || why === 'paused')));
+  return why ? [...done, ...(await putBack(deps, sets, why))] : done;
 };
 
 /** The first group always goes, with one order at least: nothing would ever be written otherwise. */
@@ -73,6 +79,7 @@ interface Step {
   readonly done: readonly Done[];
   /** What must be written in smaller groups. */
   readonly again: readonly WorkSet[];
+  readonly blamed: readonly Blamed[];
   readonly isPaused: boolean;
 }
 
@@ -86,7 +93,7 @@ async function writeSuspects(deps: WritePendingDeps, group: readonly InHand[]): 
   return { ...step, done: [...parked, ...step.done] };
 }
 
-const nothing: Step = { done: [], again: [], isPaused: false };
+const nothing: Step = { done: [], again: [], blamed: [], isPaused: false };
 
 const crashed = makeFailure({
   class: 'crashed',
@@ -117,15 +124,19 @@ async function writeGroup(deps: WritePendingDeps, group: readonly InHand[]): Pro
       // What Odoo says when it is asked does not tell whether it took this order.
       failure: failureOf(item) ?? judgement.failure,
     }));
-    return { done: [...done, ...back], again: [], isPaused: true };
+    return { ...nothing, done: [...done, ...back], isPaused: true };
   }
-  if (judgement.kind === 'one-of-them' && troubled.length > 1)
-    return { done, again: halvesOf(troubled), isPaused: false };
+  if (judgement.kind === 'one-of-them') {
+    const [only] = troubled;
+    return only && troubled.length === 1
+      ? { ...nothing, done, blamed: [{ item: only, failure: first }] }
+      : { ...nothing, done, again: halvesOf(troubled) };
+  }
   const own = await settleAll(deps, troubled, (item) => ({
     kind: 'failed',
     failure: narrowToOrder(failureOf(item) ?? first),
   }));
-  return { done: [...done, ...own], again: [], isPaused: false };
+  return { ...nothing, done: [...done, ...own] };
 }
 
 async function send({ write, contextOf, pace, now, remainingMs }: WritePendingDeps, group: readonly InHand[]) {
@@ -150,26 +161,4 @@ function halvesOf(items: readonly InHand[]): WorkSet[] {
     maximumOrders: half.length,
     isSuspect: false,
   }));
-}
-
-/** Settles each order by itself: one that the ledger cannot record keeps its message and harms no other. */
-async function settleAll(
-  deps: WritePendingDeps,
-  items: readonly InHand[],
-  outcomeOf: (item: InHand) => WriteOutcome | undefined,
-): Promise<Done[]> {
-  const settled = await Promise.all(
-    items.map(async (item): Promise<Done[]> => {
-      const outcome = outcomeOf(item);
-      if (!outcome) return [];
-      try {
-        return [{ item, as: await settleOrder(deps, item, outcome) }];
-      } catch (error) {
-        const errorName = error instanceof Error ? error.name : 'unknown';
-        deps.log.error('order.unsettled', { orderId: item.seen.id, errorName });
-        return [];
-      }
-    }),
-  );
-  return settled.flat();
 }

@@ -30,6 +30,8 @@ const laneStatusSchema = z.object({
   holdReplay: holdSchema.optional(),
   /** Since when Odoo answers again; until a first batch went well, orders go to it one by one. */
   recoveringSince: z.string().optional(),
+  /** When the first orders after a recovery were written. */
+  steadySince: z.string().optional(),
 });
 export type LaneStatus = z.output<typeof laneStatusSchema>;
 
@@ -67,7 +69,7 @@ export const recordTrouble = async (
   const trouble: Trouble = { failure, since: now.toISOString(), probeAt: probeAt.toISOString(), probes: 0 };
   const update = await updateItem(ledger, laneStatusKey(connection), {
     set: { connection, trouble },
-    remove: ['recoveringSince'],
+    remove: ['recoveringSince', 'steadySince'],
     condition: 'attribute_not_exists(#trouble)',
     wantsPrevious: true,
   });
@@ -112,10 +114,10 @@ function whileTroubled({ since, probes }: Trouble) {
 /** Notes that orders are written again after a recovery, so that they may go in full batches. */
 export const recordSteady = async (
   ledger: LedgerTable,
-  { connection, recoveringSince }: { connection: string; recoveringSince: string },
+  { connection, recoveringSince, now }: { connection: string; recoveringSince: string; now: Date },
 ): Promise<void> => {
   await updateItem(ledger, laneStatusKey(connection), {
-    set: { connection },
+    set: { connection, steadySince: now.toISOString() },
     remove: ['recoveringSince'],
     condition: '#recoveringSince = :seen',
     values: { ':seen': recoveringSince },

@@ -20,6 +20,7 @@ export interface ItemUpdate {
   readonly remove?: readonly string[];
   /** A condition expression over `#attribute` and the `:name`s in `values`. */
   readonly condition: string;
+  /** Under other names than those of the attributes that are set: `:seenRank` beside `rank`. */
   readonly values?: Values;
   /** Whether the item as it was before is of any use; it may be as large as the order. */
   readonly wantsPrevious?: boolean;
@@ -35,6 +36,8 @@ export const updateItem = async (
   { set, setOnce = {}, add = {}, remove = [], condition, values = {}, wantsPrevious = false }: ItemUpdate,
 ): Promise<UpdateResult> => {
   const assigned = { ...set, ...setOnce, ...add };
+  const clash = Object.keys(assigned).find((name) => Object.hasOwn(values, `:${name}`));
+  if (clash !== undefined) throw new RangeError(`:${clash} is the value that ${clash} is set to`);
   const mentioned = [...condition.matchAll(/#(\w+)/g)].flatMap(([, name]) => name ?? []);
   let previous: Values | undefined;
   const done = await wasWritten(

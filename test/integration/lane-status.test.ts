@@ -65,7 +65,7 @@ describe('the lanes of a connection', () => {
     expect(await find()).toBe('relapsed');
     const { trouble } = await ledger.readLaneStatus(connection);
     if (trouble) await ledger.recordRecovered({ connection, seen: trouble, now: later });
-    await ledger.recordSteady({ connection, recoveringSince: later.toISOString() });
+    await ledger.recordSteady({ connection, recoveringSince: later.toISOString(), now: later });
     expect(await find()).toBe('found');
   });
 
@@ -79,10 +79,10 @@ describe('the lanes of a connection', () => {
   test('go from careful to steady once, and not when trouble came in between', async () => {
     const { connection, seen } = await troubled();
     await ledger.recordRecovered({ connection, seen, now: later });
-    await ledger.recordSteady({ connection, recoveringSince: now.toISOString() });
+    await ledger.recordSteady({ connection, recoveringSince: now.toISOString(), now: later });
     expect((await ledger.readLaneStatus(connection)).recoveringSince).toBe(later.toISOString());
-    await ledger.recordSteady({ connection, recoveringSince: later.toISOString() });
-    expect(await ledger.readLaneStatus(connection)).toEqual({ connection });
+    await ledger.recordSteady({ connection, recoveringSince: later.toISOString(), now: later });
+    expect(await ledger.readLaneStatus(connection)).toEqual({ connection, steadySince: later.toISOString() });
   });
 });
 

@@ -181,6 +181,30 @@ describe('a group that fails though Odoo is well', () => {
     },
   );
 
+  const ids = Array.from({ length: 24 }, (_, index) => `n${index}`);
+
+  it('order by order, and no order was written since anybody can tell, stops the lanes and parks none', async () => {
+    const world = createWriterWorld({ records: recordsOf(...ids), outcomeOf: () => failed('forbidden') });
+    expect(await world.write(...ids)).toEqual([]);
+    expect(world.paused).toEqual([['forbidden', 60_000]]);
+    expect(new Set(world.verdicts.map(({ kind }) => kind))).toEqual(new Set(['retry']));
+    expect(world.sent).toHaveLength(ids.length);
+    // It gives up looking for a good one.
+    expect(world.groups.filter((group) => group.length === 1)).toHaveLength(10);
+  });
+
+  it('order by order is a matter of these orders when others were written lately', async () => {
+    const laneStatus = { steadySince: '2026-11-22T09:55:00Z' };
+    const world = createWriterWorld({
+      records: recordsOf('a', 'b', 'c'),
+      laneStatus,
+      outcomeOf: () => failed('forbidden'),
+    });
+    await world.write('a', 'b', 'c');
+    expect(world.paused).toEqual([]);
+    expect(world.verdicts.map(({ kind }) => kind)).toEqual(['parked', 'parked', 'parked']);
+  });
+
   it('because its answer never came is tried again within seconds, order by order, using up no attempt', async () => {
     const world = createWriterWorld({ records: recordsOf('a', 'b'), outcomeOf: () => failed('unavailable') });
     expect(await world.write('a', 'b')).toEqual([]);
