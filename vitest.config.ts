@@ -11,6 +11,8 @@ export default defineConfig({
     // A test that asserts nothing proves nothing.
     expect: { requireAssertions: true },
     passWithNoTests: false,
+    // Most of the time tests wait: for a lane to be switched, for a minute's schedule.
+    maxWorkers: 2,
     projects: [
       project('unit', 10_000),
       project('infra', 30_000),

@@ -22,7 +22,8 @@ const odoo = await obtainOdoo().catch(({ message }: Error) => {
   console.error(message);
   process.exit(1);
 });
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'odoo', ...odoo.arguments];
+// One file at a time: they share an Odoo, and what one breaks or counts is not to be another's.
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'odoo', '--maxWorkers=1', ...odoo.arguments];
 const tests = spawn(process.execPath, [...vitest, ...process.argv.slice(2)], {
   cwd: projectRoot,
   env: { ...process.env, ...odooEnvironment(odoo.access) },
