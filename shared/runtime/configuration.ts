@@ -37,7 +37,7 @@ const connectionSchema = z.strictObject({
   /** The longest that one batch may take; six times as long, a crashed writer's orders wait to be tried again. */
   batchTimeoutSeconds: z.int().min(5).max(600).default(120),
   /** How many parked orders a replay sends again in a minute, at most; it sends some every 20 seconds. */
-  replaysPerMinute: z.int().min(3).max(60_000).default(1_200),
+  replaysPerMinute: z.int().min(3).max(60_000).default(600),
   /** How patient to be with each class of failure. */
   failures: policiesSchema.prefault({}),
 });
