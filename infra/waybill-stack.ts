@@ -2,14 +2,14 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../shared/runtime/configuration.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { Appointments } from './constructs/appointments.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { Intake } from './constructs/intake.ts';
 import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
 import { Operator } from './constructs/operator.ts';
-import { Probes } from './constructs/probes.ts';
 import { Reconcile } from './constructs/reconcile.ts';
-import { Recovery } from './constructs/recovery.ts';
+import { probeTimeout, Recovery } from './constructs/recovery.ts';
 import { Replays } from './constructs/replays.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { Sweep } from './constructs/sweep.ts';
@@ -31,7 +31,7 @@ export class WaybillStack extends Stack {
       partners: Object.keys(configuration.partners),
       connections: Object.keys(configuration.connections),
     });
-    const probes = new Probes(this, 'Probes');
+    const probes = new Appointments(this, 'Probes', { functionTimeout: probeTimeout });
     const writers = new Map(
       connections.map(([connection, { maximumConcurrency, batchTimeoutSeconds }]) => {
         const props = { assetsDirectory, connection, maximumConcurrency, batchTimeoutSeconds, ledger, secrets, probes };

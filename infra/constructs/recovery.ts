@@ -2,18 +2,21 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Appointments } from './appointments.ts';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
 import type { Ledger } from './ledger.ts';
-import { type Probes, probeTimeout } from './probes.ts';
 import type { Secrets } from './secrets.ts';
 import { Timer } from './timer.ts';
 import type { Writer } from './writer.ts';
+
+/** `probe-odoo` ends long before: its calls to Odoo are few, and short. */
+export const probeTimeout = Duration.seconds(50);
 
 interface RecoveryProps {
   readonly assetsDirectory: string;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
-  readonly probes: Probes;
+  readonly probes: Appointments;
   readonly writers: ReadonlyMap<string, Writer>;
 }
 

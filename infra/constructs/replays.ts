@@ -2,11 +2,11 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { Appointments } from './appointments.ts';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import type { Operator } from './operator.ts';
-import { ReplayJobs, replaySliceTimeout } from './replay-jobs.ts';
 import type { Secrets } from './secrets.ts';
 import { Timer } from './timer.ts';
 
@@ -19,13 +19,16 @@ interface ReplaysProps {
   readonly connections: readonly string[];
 }
 
+/** A slice of a replay ends long before. */
+const sliceTimeout = Duration.seconds(120);
+
 /** Sends parked orders again: at an operator's word, or by itself once Odoo has what they lacked. */
 export class Replays extends Construct {
-  readonly #jobs: ReplayJobs;
+  readonly #jobs: Appointments;
 
   constructor(scope: Construct, id: string, props: ReplaysProps) {
     super(scope, id);
-    this.#jobs = new ReplayJobs(this, 'Jobs');
+    this.#jobs = new Appointments(this, 'Jobs', { functionTimeout: sliceTimeout });
     const { operator } = props;
     const operateReplays = this.#createOperateReplays(props);
     operator.route(HttpMethod.POST, '/replays', operateReplays);
@@ -87,7 +90,7 @@ export class Replays extends Construct {
       assetsDirectory,
       name: 'run-replays',
       description: 'counts what replays mean and sends it, a slice at a time',
-      timeout: replaySliceTimeout,
+      timeout: sliceTimeout,
       memoryMegabytes: 512,
       environment: {
         LEDGER_TABLE: ledger.tableName,

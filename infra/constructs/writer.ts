@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { Appointments } from './appointments.ts';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
 import { Lane } from './lane.ts';
 import type { Ledger } from './ledger.ts';
-import type { Probes } from './probes.ts';
 import type { Secrets } from './secrets.ts';
 
 interface WriterProps {
@@ -17,7 +17,8 @@ interface WriterProps {
   readonly batchTimeoutSeconds: number;
   readonly ledger: Ledger;
   readonly secrets: Secrets;
-  readonly probes: Probes;
+  /** Where it asks for its lanes to be switched, and for Odoo to be asked. */
+  readonly probes: Appointments;
 }
 
 const batchingWindowSeconds = 1;

@@ -3,23 +3,26 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
-/** `run-replays` ends long before; six times its timeout, as Lambda's documentation asks for. */
-export const replaySliceTimeout = Duration.seconds(120);
+interface AppointmentsProps {
+  /** The longest that the function may take which keeps the appointments. */
+  readonly functionTimeout: Duration;
+}
 
 /**
- * Slices of work on replays, a message each. One that is lost is made up for by the schedule, so none is kept for long,
- * and none has a dead letter.
+ * Appointments for a function to do something later: messages with a delay. A schedule makes up for one that is lost, so
+ * none is kept for long, and none has a dead letter.
  */
-export class ReplayJobs extends Construct {
+export class Appointments extends Construct {
   readonly queue: IQueue;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { functionTimeout }: AppointmentsProps) {
     super(scope, id);
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.hours(1),
-      visibilityTimeout: Duration.seconds(6 * replaySliceTimeout.toSeconds()),
+      // Six times the function's timeout, as Lambda's documentation asks for.
+      visibilityTimeout: Duration.seconds(6 * functionTimeout.toSeconds()),
       receiveMessageWaitTime: Duration.seconds(20),
       removalPolicy: RemovalPolicy.DESTROY,
     });
