@@ -1,12 +1,11 @@
-import type { ReplayOutcome } from '../../shared/ledger/count-replay-outcomes.ts';
 import { type LaneStatus, whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { LaneName, OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { Delivery } from '../../shared/queue/lane.ts';
 import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
+import { countReplayed } from './count-replayed.ts';
 import type { InHand } from './plan-sets.ts';
 import { pausedDelaySeconds } from './put-back.ts';
-import type { Done } from './settle-all.ts';
 import { type WritePendingDeps, writePending } from './write-pending.ts';
 
 /** A message as SQS hands it over. */
@@ -52,25 +51,6 @@ export const writeOrders = async (deps: WriteOrdersDeps, messages: readonly Rece
     ...countBy(done, ({ as }) => as),
   });
   return [...unreadable, ...kept];
-};
-
-/** Only progress that somebody watches: what became of the orders themselves is in the ledger already. */
-async function countReplayed({ ledger, log }: WriteOrdersDeps, done: readonly Done[]): Promise<void> {
-  const outcomes = done.flatMap(({ item: { seen }, as }): ReplayOutcome[] => {
-    const outcome = replayOutcomes[as];
-    return seen.replayId === undefined || outcome === undefined ? [] : [{ replayId: seen.replayId, outcome }];
-  });
-  if (outcomes.length === 0) return;
-  try {
-    await ledger.countReplayOutcomes(outcomes);
-  } catch (error) {
-    log.error('replay.not-counted', { errorName: error instanceof Error ? error.name : 'unknown' });
-  }
-}
-
-const replayOutcomes: Partial<Record<Done['as'], ReplayOutcome['outcome']>> = {
-  written: 'written',
-  parked: 'parkedAgain',
 };
 
 const keyOf = ({ partner, externalId }: LaneMessage): string => `${partner}\n${externalId}`;
