@@ -80,7 +80,7 @@ async function settleProbe(deps: ProbeOdooDeps, { connection, policies, probe }:
   return false;
 }
 
-/** When Odoo says when to come back, then; else, after a first quick look, every minute. */
+/** When Odoo says when to come back, then; else soon at first, and later on at an even pace. */
 function nextDelayMs(failure: Failure, { probes }: Trouble, policies: Policies, random: number): number {
   if (failure.retryAfterMs === undefined && probes >= quickProbes) return everyMs;
   const verdict = decideDisposition(failure, { attempts: 0, interruptions: 0, policies, random });

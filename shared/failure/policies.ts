@@ -17,7 +17,7 @@ const retrySchema = (defaults: { maximumAttempts: number; firstDelaySeconds: num
 const pauseSchema = (probeAfterSeconds: number) =>
   z
     .strictObject({
-      /** When Odoo is first asked, unless it said itself when to come back; later on once a minute. */
+      /** When Odoo is first asked, unless it said itself when to come back; later on every 40 seconds. */
       probeAfterSeconds: z.int().min(1).max(900).default(probeAfterSeconds),
     })
     .prefault({});
