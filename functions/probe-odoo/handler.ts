@@ -19,7 +19,7 @@ const environmentSchema = variables.pick({ LEDGER_TABLE: true, CONSUMERS: true, 
 
 const start = lazy(async () => {
   const environment = readEnvironment(environmentSchema);
-  const { connections } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
+  const { connections, partners } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   const probed = Object.entries(connections).flatMap(([connectionId, connection]) => {
@@ -27,7 +27,7 @@ const start = lazy(async () => {
     if (!consumers) return [];
     // Straight from Secrets Manager: a new key must be noticed at once.
     const readSecret = () => secrets.read(secretNameOfConnection(connectionId), 0);
-    const { probe } = createWriter({ connectionId, connection, ledger, readSecret, now: Date.now });
+    const { probe } = createWriter({ connectionId, connection, partners, ledger, readSecret, now: Date.now });
     return [{ connection: connectionId, consumers, policies: connection.failures, probe }];
   });
   return {

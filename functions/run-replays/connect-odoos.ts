@@ -2,24 +2,29 @@ import { tryOrders } from '../../shared/odoo/dry-run/try-orders.ts';
 import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
 import { pendingOrderOf } from '../../shared/odoo/pending-order.ts';
 import { createReferences } from '../../shared/odoo/sale-order/references.ts';
-import type { Connection } from '../../shared/runtime/configuration.ts';
+import type { Configuration } from '../../shared/runtime/configuration.ts';
 import type { TryInOdoo } from './try-sample.ts';
 
 /** Kept free of the time that is left, for recording what was found. */
 const reserveMs = 10_000;
 
 interface Places {
-  readonly connections: Readonly<Record<string, Connection>>;
+  readonly configuration: Pick<Configuration, 'connections' | 'partners'>;
   readonly readApiKey: (connectionId: string, maximumAgeMs?: number) => Promise<string | undefined>;
   readonly remainingMs: () => number;
   readonly now: () => number;
 }
 
 /** The Odoos that orders can be tried in. */
-export const connectOdoos = ({ connections, readApiKey, remainingMs, now }: Places): Record<string, TryInOdoo> =>
+export const connectOdoos = ({
+  configuration: { connections, partners },
+  readApiKey,
+  remainingMs,
+  now,
+}: Places): Record<string, TryInOdoo> =>
   Object.fromEntries(
     Object.entries(connections)
-      .filter(([, { transport }]) => transport === 'json2')
+      .filter(([, { transport }]) => transport !== 'controller')
       .map(([connectionId, connection]): [string, TryInOdoo] => {
         const call = createOdooCall({
           ...{ connectionId, connection },
@@ -28,7 +33,7 @@ export const connectOdoos = ({ connections, readApiKey, remainingMs, now }: Plac
         });
         const resolveReferences = createReferences({ call, connection, now });
         const pendingOf = ({ record, order }: Parameters<TryInOdoo>[0][number]) =>
-          pendingOrderOf({ connectionId, connection }, record, order);
+          pendingOrderOf({ connectionId, connection, partners }, record, order);
         const hasTime = () => remainingMs() > 2 * reserveMs;
         return [connectionId, (orders) => tryOrders(call, orders.map(pendingOf), resolveReferences, hasTime)];
       }),

@@ -33,7 +33,7 @@ let remainingMs = () => 0;
 
 const start = lazy(async () => {
   const environment = readEnvironment(environmentSchema);
-  const { connections } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
+  const configuration = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const table: LedgerTable = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
   const client = new SQSClient();
   const readMany = (keys: Parameters<typeof readRecords>[1]) => readRecords(table, keys);
@@ -41,7 +41,7 @@ const start = lazy(async () => {
     readMany,
     readContents: (records) => readContents(table, records),
     odoos: connectOdoos({
-      connections,
+      configuration,
       readApiKey: createReadApiKey(),
       remainingMs: () => remainingMs(),
       now: Date.now,
@@ -51,7 +51,7 @@ const start = lazy(async () => {
   return {
     store: createReplayStore(table),
     jobs: createReplayJobs({ client, queueUrl: environment.REPLAY_JOBS }),
-    lanes: lanesOf(client, environment.LANES, connections),
+    lanes: lanesOf(client, environment.LANES, configuration.connections),
     listParked: (query: Parameters<typeof listParked>[1]) => listParked(table, query),
     takeParked: (taking: Parameters<typeof takeParked>[1]) => takeParked(table, taking),
     readMany,

@@ -30,13 +30,14 @@ const environmentSchema = variables.pick({
 const start = lazy(async () => {
   const environment = readEnvironment(environmentSchema);
   const { CONNECTION: connectionId, LIVE_LANE_ARN, REPLAY_LANE_ARN } = environment;
-  const connection = (await readConfiguration(environment.LAMBDA_TASK_ROOT)).connections[connectionId];
+  const { connections, partners } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
+  const connection = connections[connectionId];
   if (!connection) throw new Error(`The configuration has no connection ${connectionId}`);
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   const secretName = secretNameOfConnection(connectionId);
   const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
   const writer = createWriter({
-    ...{ connectionId, connection, ledger },
+    ...{ connectionId, connection, partners, ledger },
     readSecret: (maximumAgeMs) => secrets.read(secretName, maximumAgeMs),
     now: Date.now,
   });

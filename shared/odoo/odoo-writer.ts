@@ -1,7 +1,7 @@
 import type { Failure } from '../failure/failure.ts';
 import type { OrderRecord } from '../ledger/order-record.ts';
 import type { Order } from '../order/order.ts';
-import type { Connection } from '../runtime/configuration.ts';
+import type { Configuration, Connection } from '../runtime/configuration.ts';
 import { createOdooCall } from './odoo-call.ts';
 import { pendingOrderOf } from './pending-order.ts';
 import { probeConnection } from './probe-connection.ts';
@@ -24,11 +24,13 @@ export interface OdooWriter {
 export const createOdooWriter = ({
   connectionId,
   connection,
+  partners,
   readApiKey,
   now,
 }: {
   connectionId: string;
   connection: Connection;
+  partners: Configuration['partners'];
   /** The key, not older than `maximumAgeMs` if that is given. */
   readApiKey: (maximumAgeMs?: number) => Promise<string | undefined>;
   now: () => number;
@@ -45,7 +47,7 @@ export const createOdooWriter = ({
       return writeSaleOrders(call, orders, resolveReferences);
     },
     probe: () => probeConnection(callWithin(() => longestProbeCallMs)),
-    contextOf: (record, order) => pendingOrderOf({ connectionId, connection }, record, order),
+    contextOf: (record, order) => pendingOrderOf({ connectionId, connection, partners }, record, order),
   };
 };
 

@@ -1,17 +1,23 @@
 import type { OrderRecord } from '../ledger/order-record.ts';
 import type { Order } from '../order/order.ts';
+import { type Configuration, type Partner, partnerSchema } from '../runtime/configuration.ts';
 import type { OrderContext, PendingOrder } from './sale-order/order-record.ts';
 
+/** Where orders go, and whose they are. */
+export interface OrderPlace extends Pick<OrderContext, 'connectionId' | 'connection'> {
+  readonly partners: Configuration['partners'];
+}
+
+/** An order may outlive its partner in the configuration; it is then written as any partner's. */
+const formerPartner: Partner = partnerSchema.parse({ connection: 'none' });
+
 /** What the ledger holds of an order, as whoever writes it to Odoo takes it. */
-export const pendingOrderOf = (
-  place: Pick<OrderContext, 'connectionId' | 'connection'>,
-  record: OrderRecord,
-  order: Order,
-): PendingOrder => {
+export const pendingOrderOf = ({ partners, ...place }: OrderPlace, record: OrderRecord, order: Order): PendingOrder => {
   const { id, partner, content, firstContent, writtenRank, odoo, updatedAt } = record;
+  const policy = partners[partner] ?? formerPartner;
   const lastTry = lastTryOf(record);
   return {
-    ...{ ...place, id, partner, order, seenAt: updatedAt },
+    ...{ ...place, id, partner, policy, order, seenAt: updatedAt },
     ...(lastTry === undefined ? {} : { lastTry }),
     ...(writtenRank !== undefined && odoo
       ? { odooId: odoo.id }

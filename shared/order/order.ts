@@ -65,6 +65,14 @@ const customerSchema = z.strictObject({
   phone: optionalLineOfText(50),
   company: optionalLineOfText(200),
   vatNumber: optionalLineOfText(50),
+  /** BCP 47 tag of the language to write to the customer in, such as "fr" or "pt-BR". */
+  language: z
+    .string()
+    .regex(/^([a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?)?$/, {
+      error: 'must be a language tag, such as "fr" or "pt-BR"',
+    })
+    .transform((tag) => (tag === '' ? undefined : tag))
+    .optional(),
 });
 
 const lineSchema = z.strictObject({
@@ -73,28 +81,60 @@ const lineSchema = z.strictObject({
   barcode: optionalLineOfText(100),
   description: optionalText(1000),
   quantity: positiveDecimalSchema,
+  /** What the quantity counts, as the partner calls it; the product's own unit when absent. */
+  unit: optionalLineOfText(50),
   unitPrice: decimalSchema,
   /** An amount off the whole line, not per unit and not a percentage. */
   discount: nonNegativeDecimalSchema.optional(),
   taxes: taxesSchema,
+  /** The line of the same order that this one is a part of: a kit's component, a configured article's variant. */
+  parent: externalIdSchema.optional(),
+  /** A heading above the line, and remarks below it. */
+  section: optionalLineOfText(200),
+  notes: z.array(text(1000)).max(10).optional(),
 });
 
-const linesSchema = z
-  .array(lineSchema)
-  .min(1)
-  .max(maximumLines)
-  .check(({ value, issues }) => {
+/** Refuses entries of an order that have the same id. */
+const distinctIds =
+  (what: string) =>
+  ({ value, issues }: Entries): void => {
     const seen = new Set<string>();
     for (const [index, { externalId }] of value.entries()) {
       if (seen.has(externalId)) {
         issues.push({
           code: 'custom',
           path: [index, 'externalId'],
-          message: 'must differ from that of every other line of the order',
+          message: `must differ from that of every other ${what} of the order`,
           input: externalId,
         });
       }
       seen.add(externalId);
+    }
+  };
+
+interface Entries {
+  readonly value: readonly { readonly externalId: string }[];
+  readonly issues: {
+    push(issue: { code: 'custom'; path: (string | number)[]; message: string; input: unknown }): unknown;
+  };
+}
+
+const linesSchema = z
+  .array(lineSchema)
+  .min(1)
+  .max(maximumLines)
+  .check(distinctIds('line'))
+  .check(({ value, issues }) => {
+    const ids = new Set(value.map(({ externalId }) => externalId));
+    const parts = new Set(value.flatMap(({ externalId, parent }) => (parent === undefined ? [] : [externalId])));
+    for (const [index, { parent }] of value.entries()) {
+      if (parent === undefined || (ids.has(parent) && !parts.has(parent))) continue;
+      issues.push({
+        code: 'custom',
+        path: [index, 'parent'],
+        message: 'must be the externalId of another line of the order that is itself no part',
+        input: parent,
+      });
     }
   });
 
@@ -120,7 +160,7 @@ export const orderSchema = z
       .max(20)
       .optional(),
     discounts: z
-      .array(z.strictObject({ code: optionalLineOfText(100), amount: nonNegativeDecimalSchema }))
+      .array(z.strictObject({ code: optionalLineOfText(100), amount: nonNegativeDecimalSchema, taxes: taxesSchema }))
       .max(50)
       .optional(),
     giftCards: z
@@ -128,8 +168,29 @@ export const orderSchema = z
       .max(20)
       .optional(),
     fees: z
-      .array(z.strictObject({ name: lineOfText(200), amount: decimalSchema }))
+      .array(
+        z.strictObject({
+          name: lineOfText(200),
+          amount: decimalSchema,
+          /** What it is booked as; a fee when absent. */
+          kind: z.enum(['fee', 'tip', 'rounding']).optional(),
+          taxes: taxesSchema,
+        }),
+      )
       .max(20)
+      .optional(),
+    /** Money that was given back, which does not change the order; goods that were given back are no longer in `lines`. */
+    refunds: z
+      .array(
+        z.strictObject({
+          externalId: externalIdSchema,
+          amount: positiveDecimalSchema,
+          refundedAt: instantSchema.optional(),
+          note: optionalText(1000),
+        }),
+      )
+      .max(50)
+      .check(distinctIds('refund'))
       .optional(),
     totals: z.strictObject({ tax: decimalSchema, total: nonNegativeDecimalSchema }),
     status: z.enum(['open', 'cancelled']).optional(),

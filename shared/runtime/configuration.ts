@@ -2,34 +2,52 @@ import * as z from 'zod';
 import { policiesSchema } from '../failure/policies.ts';
 import { checkControllers } from './check-controllers.ts';
 import { controllerSchema } from './controller-configuration.ts';
+import {
+  carriersSchema,
+  customerCodesSchema,
+  customersSchema,
+  fieldsSchema,
+  lifeSchema,
+  limitsSchema,
+  productsSchema,
+  saleDefaultsSchema,
+  skusSchema,
+  taxesSchema,
+  totalsSchema,
+  unitsSchema,
+} from './sale-configuration.ts';
 
 /** An id is part of queue names, secret names, URLs and Odoo external ids, hence the narrow alphabet. */
 const idSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/, { error: 'must be 2 to 32 of a–z, 0–9 and "-", starting with a letter' });
 
-const productsSchema = z.strictObject({
-  /** Internal Reference of the product for shipping lines. */
-  shipping: z.string().min(1),
-  /** Internal Reference of the product for discounts on a line or on the order. */
-  discount: z.string().min(1),
-  /** Internal Reference of the product for fees, such as cash on delivery. */
-  fee: z.string().min(1),
-});
-
-const connectionSchema = z.strictObject({
+/** What is configured for one Odoo. */
+export const connectionSchema = z.strictObject({
   /** Origin of the Odoo server, such as `https://odoo.example.com`. */
   url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   /** Sent as X-Odoo-Database; needed where a server has several databases. */
   database: z.string().min(1).max(100).optional(),
   /** The integration user's login; the RPC transports need it, JSON-2 does not. */
   login: z.string().min(1).max(200).optional(),
-  transport: z.enum(['json2', 'controller']).default('json2'),
+  /** `auto` asks Odoo for its version once a container: JSON-2 from 19 on, JSON-RPC before. */
+  transport: z.enum(['auto', 'json2', 'jsonrpc', 'xmlrpc', 'controller']).default('json2'),
   /** Of the transport `controller`: a REST controller of somebody's own (docs/custom-controller.md). */
   controller: controllerSchema.optional(),
   /** Database id of the Odoo company that the orders belong to; the integration user's own when absent. */
   companyId: z.int().positive().optional(),
   products: productsSchema,
+  /** What every order gets that no partner tells. */
+  defaults: saleDefaultsSchema.prefault({}),
+  /** More columns of sale.order, and where their values come from. */
+  fields: fieldsSchema.default({}),
+  taxes: taxesSchema.prefault({}),
+  carriers: carriersSchema.default({}),
+  units: unitsSchema.default({}),
+  customerCodes: customerCodesSchema.optional(),
+  totals: totalsSchema.prefault({}),
+  life: lifeSchema.prefault({}),
+  limits: limitsSchema.prefault({}),
   /** The longest that one call to Odoo may take. */
   callTimeoutMs: z.int().min(1_000).max(60_000).default(30_000),
   /** How many batches may be written at the same time. SQS allows no less than 2. */
@@ -43,10 +61,16 @@ const connectionSchema = z.strictObject({
 });
 export type Connection = z.output<typeof connectionSchema>;
 
-const partnerSchema = z.strictObject({
+/** What is configured for one partner. */
+export const partnerSchema = z.strictObject({
   connection: idSchema,
   /** The shape of the partner's own deliveries, and the scheme that they are signed with. */
   platform: z.enum(['canonical', 'shopify']).default('canonical'),
+  /** Whose contact its orders are for. */
+  customers: customersSchema.default('external-id'),
+  skus: skusSchema.default({}),
+  /** What its orders get instead of the connection's own defaults. */
+  defaults: saleDefaultsSchema.prefault({}),
 });
 export type Partner = z.output<typeof partnerSchema>;
 export type Platform = Partner['platform'];

@@ -7,7 +7,7 @@ import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createOdooWriter } from '../../shared/odoo/odoo-writer.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { encodeMessage } from '../../shared/queue/message.ts';
-import type { Connection } from '../../shared/runtime/configuration.ts';
+import { type Connection, connectionSchema } from '../../shared/runtime/configuration.ts';
 import { clientOptions } from '../support/client-options.ts';
 import { forkAws } from './fork-aws.ts';
 
@@ -42,6 +42,7 @@ export const startMeasuredWriters = async (odoo: OdooAccess, count: number): Pro
     ...createOdooWriter({
       connectionId: 'main',
       connection: connectionTo(odoo),
+      partners: {},
       readApiKey: async () => odoo.apiKey,
       now: Date.now,
     }),
@@ -86,17 +87,11 @@ export const startMeasuredWriters = async (odoo: OdooAccess, count: number): Pro
   };
 };
 
-const connectionTo = ({ url, database }: OdooAccess): Connection => ({
-  url,
-  database,
-  transport: 'json2',
-  products: { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' },
-  callTimeoutMs: 60_000,
-  maximumConcurrency: 2,
-  batchTimeoutSeconds: 600,
-  replaysPerMinute: 1_200,
-  failures: policiesSchema.parse({}),
-});
+const connectionTo = ({ url, database }: OdooAccess): Connection =>
+  connectionSchema.parse({
+    ...{ url, database, transport: 'json2', callTimeoutMs: 60_000, batchTimeoutSeconds: 600 },
+    products: { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' },
+  });
 
 async function writeFrom(batches: Order[][], deps: WriteOrdersDeps): Promise<void> {
   for (let batch = batches.shift(); batch; batch = batches.shift()) {

@@ -7,7 +7,7 @@ import { writeSaleOrders } from '../../shared/odoo/sale-order/write-sale-orders.
 import type { CallOdoo } from '../../shared/odoo/transports/call-odoo.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
 import { anOrder } from '../support/orders.ts';
-import { aConnection } from '../support/references.ts';
+import { aConnection, aPartner } from '../support/references.ts';
 
 let odoo: OdooSimulator;
 const calls: { readonly model: string; readonly method: string }[] = [];
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const connection = { ...aConnection(), products, companyId: 1 };
   const order = anOrder({ paymentReference: 'PAY-1', note: 'Ring twice', fees: [{ name: 'COD', amount: '0.00' }] });
   const pending = (different: Partial<PendingOrder>): PendingOrder => ({
-    ...{ id: 'ord_1', connectionId: 'main', connection, partner: 'acme', order, ...different },
+    ...{ id: 'ord_1', connectionId: 'main', connection, partner: 'acme', policy: aPartner(), order, ...different },
   });
   const resolve = createReferences({ call, connection, now: Date.now });
   const [first] = (await writeSaleOrders(call, [pending({})], resolve)).values();

@@ -9,6 +9,7 @@ import type { Order, OrderInput } from '../../shared/order/order.ts';
 import { parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder } from '../support/orders.ts';
+import { aPartner } from '../support/references.ts';
 import { createWriting } from '../support/writing.ts';
 import { odooUnderTest } from './support/odoo.ts';
 import { createSaleOrderReader } from './support/sale-orders.ts';
@@ -38,7 +39,7 @@ const nextOrder = (different: Partial<OrderInput> = {}): Order => {
   return anOrder({ externalId: `dry-${unique}-${count}`, customer, ...different });
 };
 const pendingOf = (order: Order, different: Partial<PendingOrder> = {}): PendingOrder => ({
-  ...{ id: order.externalId, partner: 'acme', connectionId: 'main', connection, order },
+  ...{ id: order.externalId, partner: 'acme', connectionId: 'main', connection, policy: aPartner(), order },
   ...different,
 });
 const tryAll = async (orders: readonly PendingOrder[]) => {

@@ -6,6 +6,7 @@ import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts'
 import type { WriteOutcome } from '../../shared/odoo/sale-order/write-outcome.ts';
 import { type ConfigurationInput, parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { anOrder } from './orders.ts';
+import { aPartner } from './references.ts';
 
 type ControllerInput = NonNullable<ConfigurationInput['connections'][string]['controller']>;
 
@@ -68,7 +69,13 @@ export const createControllerWorld = async ({ controller, reply, secret, held = 
   onTestFinished(() => close());
   const { connection } = aControllerConnection(url, controller);
   const writer = createWriter({
-    ...{ connectionId: 'main', connection, readSecret: async () => secret ?? '{"apiKey":"key"}', now: Date.now },
+    ...{
+      connectionId: 'main',
+      connection,
+      partners: {},
+      readSecret: async () => secret ?? '{"apiKey":"key"}',
+      now: Date.now,
+    },
     ledger: {
       async claimOrder({ key }) {
         claimed.push(key.externalId);
@@ -81,7 +88,14 @@ export const createControllerWorld = async ({ controller, reply, secret, held = 
   });
   /** An order to write; `different` is what the ledger knows of it. */
   const pending = (externalId: string, different: Partial<PendingOrder> = {}): PendingOrder => ({
-    ...{ id: `ord_${externalId}`, partner: 'acme', connectionId: 'main', connection, seenAt: '2026-11-22T10:00:00Z' },
+    ...{
+      id: `ord_${externalId}`,
+      partner: 'acme',
+      connectionId: 'main',
+      connection,
+      policy: aPartner(),
+      seenAt: '2026-11-22T10:00:00Z',
+    },
     order: anOrder({ externalId, revision: 1 }),
     ...different,
   });

@@ -1,8 +1,15 @@
 import type { References } from '../../shared/odoo/sale-order/references.ts';
-import { type Connection, parseConfiguration } from '../../shared/runtime/configuration.ts';
+import {
+  type Connection,
+  type Partner,
+  parseConfiguration,
+  partnerSchema,
+} from '../../shared/runtime/configuration.ts';
 
 /** What an Odoo with two articles, the service products, a few taxes and two countries resolves references to. */
 export const someReferences = (different: Partial<References> = {}): References => ({
+  dialect: { version: 19, priceDigits: 8, has: () => true },
+  named: new Map(),
   company: { id: 1, name: 'Engines SA', currency: 'USD' },
   products: new Map(
     ['E-COM06', 'E-COM07', 'SHIP', 'DISCOUNT', 'FEE'].map((sku, index) => [
@@ -35,3 +42,9 @@ export const aConnection = (): Connection => {
   if (!connection) throw new Error('The configuration has the connection that it was given');
   return connection;
 };
+
+/** A partner of that connection of whom nothing special is configured. */
+export const aPartner = (different: Partial<PartnerInput> = {}): Partner =>
+  partnerSchema.parse({ connection: 'main', ...different });
+
+type PartnerInput = Parameters<typeof partnerSchema.parse>[0];

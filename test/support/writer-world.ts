@@ -9,7 +9,7 @@ import type { Delivery } from '../../shared/queue/lane.ts';
 import { encodeMessage } from '../../shared/queue/message.ts';
 import { anOrder } from './orders.ts';
 import { createRecordedLog } from './recorded-log.ts';
-import { aConnection } from './references.ts';
+import { aConnection, aPartner } from './references.ts';
 
 const odooOrder = { id: 42, name: 'S00042', total: '25.80', state: 'draft' };
 
@@ -95,7 +95,14 @@ export const createWriterWorld = (world: World) => {
       },
     },
     write,
-    contextOf: ({ id, partner }, order) => ({ id, partner, order, connectionId: 'main', connection: aConnection() }),
+    contextOf: ({ id, partner }, order) => ({
+      id,
+      partner,
+      order,
+      connectionId: 'main',
+      connection: aConnection(),
+      policy: aPartner(),
+    }),
     pace: { limit: () => world.limit ?? 100, record: () => undefined },
     now: () => new Date('2026-11-22T10:00:00Z'),
     random: () => 0,

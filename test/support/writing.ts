@@ -15,9 +15,10 @@ interface Place {
   readonly apiKey: string;
 }
 
-/** What is not as usual of the connection, or in its secret. */
+/** What is not as usual of the connection or the partner, or in the secret. */
 interface Different {
   readonly connection?: Partial<ConfigurationInput['connections'][string]>;
+  readonly partner?: Partial<ConfigurationInput['partners'][string]>;
   readonly secret?: Readonly<Record<string, string>>;
 }
 
@@ -25,12 +26,12 @@ interface Different {
 export const createWriting = (
   ledger: Ledger,
   { url, database, apiKey }: Place,
-  { connection: ofConnection = {}, secret = { apiKey } }: Different = {},
+  { connection: ofConnection = {}, partner: ofPartner = {}, secret = { apiKey } }: Different = {},
 ) => {
   const products = { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' };
-  const { connections } = parseConfiguration({
+  const { connections, partners } = parseConfiguration({
     connections: { main: { url, database, products, ...ofConnection } },
-    partners: { acme: { connection: 'main' } },
+    partners: { acme: { connection: 'main', ...ofPartner } },
   });
   const connection = connections['main'];
   if (!connection) throw new Error('The configuration has the connection that it was given');
@@ -47,6 +48,7 @@ export const createWriting = (
     ...createWriter({
       connectionId: 'main',
       connection,
+      partners,
       readSecret: async () => JSON.stringify(secret),
       ledger,
       now: Date.now,

@@ -1,4 +1,5 @@
 import type { Failure, FailureClass } from '../../failure/failure.ts';
+import type { Configuration } from '../../runtime/configuration.ts';
 import type { OdooWriter } from '../odoo-writer.ts';
 import { pendingOrderOf } from '../pending-order.ts';
 import type { WriteOutcome } from '../sale-order/write-outcome.ts';
@@ -17,9 +18,11 @@ const longestProbeCallMs = 10_000;
 /** Writes orders to one Odoo through a controller that somebody wrote for it. */
 export const createControllerWriter = ({
   ledger,
+  partners,
   now,
   ...place
 }: ControllerPlace & {
+  readonly partners: Configuration['partners'];
   readonly ledger: Parameters<typeof createClaims>[0];
   readonly now: () => number;
 }): OdooWriter => {
@@ -42,7 +45,7 @@ export const createControllerWriter = ({
       return outcomes;
     },
     probe: async () => record.unprovenTrouble() ?? (await probeController(ask, controller, longestProbeCallMs)),
-    contextOf: (record, order) => pendingOrderOf({ connectionId, connection }, record, order),
+    contextOf: (record, order) => pendingOrderOf({ connectionId, connection, partners }, record, order),
   };
 };
 

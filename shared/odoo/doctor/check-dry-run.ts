@@ -1,6 +1,7 @@
 import { classifyLoadMessage } from '../../failure/classify-load-message.ts';
 import type { Result } from '../../failure/result.ts';
 import { type Order, orderSchema } from '../../order/order.ts';
+import { partnerSchema } from '../../runtime/configuration.ts';
 import { dryRunImport } from '../dry-run-import.ts';
 import { contactsOf } from '../sale-order/contacts.ts';
 import { orderRecordOf } from '../sale-order/order-record.ts';
@@ -12,6 +13,7 @@ import type { Patient } from './patient.ts';
 
 /** Of no partner's: an id has no underscore. */
 const partner = 'waybill_doctor';
+const policy = partnerSchema.parse({ connection: 'none' });
 
 /** Whether a contact and an order could be written, by letting Odoo write them and take them back. */
 export const checkDryRun = async (patient: Patient): Promise<Diagnosis> => {
@@ -22,10 +24,10 @@ export const checkDryRun = async (patient: Patient): Promise<Diagnosis> => {
   const company = await resolve([]);
   if (!company.ok) return describeFailure(company.failure);
   const order = anOrder(company.value.company.currency, connection.products.shipping, now());
-  const references = await resolve([order]);
+  const references = await resolve([{ connection, policy, order }]);
   if (!references.ok) return describeFailure(references.failure);
   const contacts = contactsOf(connectionId, partner, order, references.value);
-  const record = orderRecordOf({ connectionId, connection, partner, order }, contacts, references.value);
+  const record = orderRecordOf({ connectionId, connection, partner, policy, order }, contacts, references.value);
   if (!record.ok) return describeFailure(record.failure);
   const forThisUser = { ...record.value, row: withCustomer(record.value.row, user.value.partner_id[0]) };
 

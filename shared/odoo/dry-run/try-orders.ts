@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import type { Failure } from '../../failure/failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
-import type { Order } from '../../order/order.ts';
 import type { LoadRecord } from '../load-record.ts';
 import { loadRecords } from '../load-records.ts';
 import { contactsOf } from '../sale-order/contacts.ts';
 import { createIfAbsent, createOrReplace } from '../sale-order/load-contexts.ts';
 import { orderRecordOf, type PendingOrder } from '../sale-order/order-record.ts';
-import type { References } from '../sale-order/references.ts';
+import type { References, ResolveReferences } from '../sale-order/references.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { createDryLoad } from './dry-load.ts';
 
@@ -25,10 +24,10 @@ export const notTriedInOdoo: readonly string[] = [
 export const tryOrders = async (
   call: CallOdoo,
   orders: readonly PendingOrder[],
-  resolveReferences: (orders: readonly Order[]) => Promise<Result<References>>,
+  resolveReferences: ResolveReferences,
   hasTime: () => boolean,
 ): Promise<Result<ReadonlyMap<string, Failure | undefined>>> => {
-  const references = await resolveReferences(orders.map(({ order }) => order));
+  const references = await resolveReferences(orders);
   if (!references.ok) return references;
   const standIn = await readOwnContact(call);
   if (!standIn.ok) return standIn;

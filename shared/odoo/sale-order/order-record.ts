@@ -1,7 +1,7 @@
 import type { Failure } from '../../failure/failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { Order } from '../../order/order.ts';
-import type { Connection } from '../../runtime/configuration.ts';
+import type { Connection, Partner } from '../../runtime/configuration.ts';
 import { externalIdOf } from '../external-id.ts';
 import type { LoadRecord } from '../load-record.ts';
 import type { OrderContacts } from './contacts.ts';
@@ -15,6 +15,8 @@ export interface OrderContext {
   readonly connectionId: string;
   readonly connection: Connection;
   readonly partner: string;
+  /** What is configured for the partner. */
+  readonly policy: Partner;
   readonly order: Order;
 }
 

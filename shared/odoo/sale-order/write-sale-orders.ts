@@ -1,5 +1,3 @@
-import type { Result } from '../../failure/result.ts';
-import type { Order } from '../../order/order.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { confirmOutcomes } from './confirm-outcomes.ts';
 import { contactsOf } from './contacts.ts';
@@ -7,7 +5,7 @@ import type { Job, Outcomes } from './job.ts';
 import { loadContacts } from './load-contacts.ts';
 import { loadOrders } from './load-orders.ts';
 import { orderRecordOf, type PendingOrder } from './order-record.ts';
-import type { References } from './references.ts';
+import type { References, ResolveReferences } from './references.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
 /**
@@ -17,9 +15,9 @@ import type { WriteOutcome } from './write-outcome.ts';
 export const writeSaleOrders = async (
   call: CallOdoo,
   orders: readonly PendingOrder[],
-  resolveReferences: (orders: readonly Order[]) => Promise<Result<References>>,
+  resolveReferences: ResolveReferences,
 ): Promise<ReadonlyMap<string, WriteOutcome>> => {
-  const references = await resolveReferences(orders.map(({ order }) => order));
+  const references = await resolveReferences(orders);
   if (!references.ok) {
     return new Map(orders.map(({ id }) => [id, { kind: 'failed', failure: references.failure }]));
   }

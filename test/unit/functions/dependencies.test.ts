@@ -4,8 +4,9 @@ import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts'
 import { aContext, anHttpEvent } from '../../support/http-event.ts';
 import { anOrder } from '../../support/orders.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
+import { aPartner } from '../../support/references.ts';
 
-const partner = { id: 'acme', connection: 'main', platform: 'canonical' } as const;
+const partner = { id: 'acme', ...aPartner() };
 
 it('answers 503 with a time to come again when the ledger cannot be written', async () => {
   const log = createRecordedLog();

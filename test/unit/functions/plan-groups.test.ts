@@ -6,7 +6,7 @@ import { contactsOf } from '../../../shared/odoo/sale-order/contacts.ts';
 import { orderRecordOf } from '../../../shared/odoo/sale-order/order-record.ts';
 import type { Order } from '../../../shared/order/order.ts';
 import { anOrder } from '../../support/orders.ts';
-import { aConnection, someReferences } from '../../support/references.ts';
+import { aConnection, aPartner, someReferences } from '../../support/references.ts';
 
 const orderOf = (lineCount: number, different: Partial<Order> = {}): Order => ({
   ...anOrder(),
@@ -35,7 +35,7 @@ const longLines = orderOf(5, {
 const bytesOf = (items: readonly { order: Order }[]): number => {
   const references = someReferences();
   const records = items.flatMap(({ order }) => {
-    const context = { connectionId: 'main', connection: aConnection(), partner: 'acme', order };
+    const context = { connectionId: 'main', connection: aConnection(), partner: 'acme', policy: aPartner(), order };
     const record = orderRecordOf(context, contactsOf('main', 'acme', order, references), references);
     return record.ok ? [record.value] : [];
   });

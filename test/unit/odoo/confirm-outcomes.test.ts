@@ -7,14 +7,14 @@ import type { Outcomes } from '../../../shared/odoo/sale-order/job.ts';
 import type { LoadedJob } from '../../../shared/odoo/sale-order/load-orders.ts';
 import type { Order } from '../../../shared/order/order.ts';
 import { anOrder } from '../../support/orders.ts';
-import { aConnection } from '../../support/references.ts';
+import { aConnection, aPartner } from '../../support/references.ts';
 import { createScriptedOdoo } from '../../support/scripted-odoo.ts';
 
 const jobOf = (odooId: number, status: Order['status'], isReplaced = false): LoadedJob => ({
   odooId,
   isReplaced,
   order: {
-    ...{ id: `ord_${odooId}`, partner: 'acme', connectionId: 'main', connection: aConnection() },
+    ...{ id: `ord_${odooId}`, partner: 'acme', policy: aPartner(), connectionId: 'main', connection: aConnection() },
     order: { ...anOrder({ externalId: String(odooId) }), status },
   },
   record: { externalId: `order-${odooId}`, row: { 'order_line/id': `waybill_main.line-${odooId}` } },

@@ -7,7 +7,7 @@ import type { References } from '../../../shared/odoo/sale-order/references.ts';
 import type { Order, OrderInput } from '../../../shared/order/order.ts';
 import type { Connection } from '../../../shared/runtime/configuration.ts';
 import { anOrder } from '../../support/orders.ts';
-import { aConnection, someReferences } from '../../support/references.ts';
+import { aConnection, aPartner, someReferences } from '../../support/references.ts';
 
 interface Circumstances {
   readonly connection?: Connection;
@@ -15,7 +15,7 @@ interface Circumstances {
 }
 
 const resultOf = (order: Order, { connection = aConnection(), references = someReferences() }: Circumstances = {}) => {
-  const context = { connectionId: 'main', connection, partner: 'acme', order };
+  const context = { connectionId: 'main', connection, partner: 'acme', policy: aPartner(), order };
   return orderRecordOf(context, contactsOf('main', 'acme', order, references), references);
 };
 const recordOf = (different: Partial<OrderInput> = {}, circumstances: Circumstances = {}) => {
@@ -38,7 +38,13 @@ describe('the record of an order', () => {
   it('has the same external id for every revision', () => {
     const [a, b] = [recordOf(), recordOf({ revision: 9, note: 'changed' })];
     expect(a.externalId).toBe(b.externalId);
-    const context = { connectionId: 'main', connection: aConnection(), partner: 'acme', order: anOrder() };
+    const context = {
+      connectionId: 'main',
+      connection: aConnection(),
+      partner: 'acme',
+      policy: aPartner(),
+      order: anOrder(),
+    };
     expect(a.externalId).toBe(orderExternalId(context));
   });
 

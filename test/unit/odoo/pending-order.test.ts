@@ -6,7 +6,7 @@ import { anOrder } from '../../support/orders.ts';
 import { aConnection } from '../../support/references.ts';
 
 const pendingOf = (different: Parameters<typeof aRecord>[1]) =>
-  pendingOrderOf({ connectionId: 'main', connection: aConnection() }, aRecord('1', different), anOrder());
+  pendingOrderOf({ connectionId: 'main', connection: aConnection(), partners: {} }, aRecord('1', different), anOrder());
 
 const unheard = makeFailure({ class: 'unavailable', outcome: 'unknown', message: 'No answer.' });
 const refused = makeFailure({ class: 'invalid', outcome: 'answered', message: 'No.' });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createAuthenticate } from '../../../shared/partner/authenticate.ts';
 import { apiKey } from '../../../shared/partner/signatures/api-key.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
+import { aPartner } from '../../support/references.ts';
 
-const acme = { id: 'acme', connection: 'main', platform: 'canonical' } as const;
+const acme = { id: 'acme', ...aPartner() };
 const secretWith = (key: string) => JSON.stringify({ apiKeys: [key] });
 
 const setUp = (readings: (string | Error | undefined)[]) => {

@@ -3,13 +3,14 @@ import { encodeRequest } from '../../../../shared/odoo/controller/encode-request
 import { orderBody } from '../../../../shared/odoo/controller/order-body.ts';
 import { aControllerConnection } from '../../../support/controller-world.ts';
 import { anOrder } from '../../../support/orders.ts';
+import { aPartner } from '../../../support/references.ts';
 
 type Different = Parameters<typeof aControllerConnection>[1];
 
 const bodyOf = (different: Different, ...orders: ReturnType<typeof anOrder>[]) => {
   const { connection, controller } = aControllerConnection('http://odoo.test', different);
   const pending = orders.map((order) => ({
-    ...{ id: `ord_${order.externalId}`, partner: 'acme', connectionId: 'main', connection, order },
+    ...{ id: `ord_${order.externalId}`, partner: 'acme', policy: aPartner(), connectionId: 'main', connection, order },
   }));
   return orderBody(pending, controller);
 };
