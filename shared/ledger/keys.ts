@@ -38,6 +38,9 @@ export const idempotencyPartition = (partner: string, key: string): string =>
 /** The one item that says whether the lanes of a connection run. */
 export const laneStatusKey = (connection: string) => ({ pk: `lanes#${connection}`, sk: 'status' });
 
+/** The one item that says who calls the Odoo of a connection, where its limits demand that. */
+export const callPermitsKey = (connection: string) => ({ pk: `lanes#${connection}`, sk: 'calls' });
+
 /** How many partitions of the index `parked` one connection's parked orders are spread over. */
 const parkedShardCount = 4;
 
