@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { connectionSchema, parseConfiguration, partnerSchema } from '../../../shared/runtime/configuration.ts';
+import { productsSchema, saleDefaultsSchema } from '../../../shared/runtime/sale-configuration.ts';
+
+const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+const [, connections = '', partners = ''] = page.split(/^## A (?:connection|partner).*$/m);
+
+const settingsOf = (section: string): string[] =>
+  [...section.matchAll(/^\| `(\w+)` \|/gm)].flatMap(([, name]) => name ?? []);
+
+describe('the page on configuration', () => {
+  test.each([
+    ['a connection', connections, Object.keys(connectionSchema.shape)],
+    ['a partner', partners, Object.keys(partnerSchema.shape)],
+  ])('names every setting of %s and none that there is not', (_what, section, settings) => {
+    expect(settingsOf(section).toSorted()).toEqual(settings.toSorted());
+  });
+
+  test.each([
+    ['product', Object.keys(productsSchema.shape)],
+    ['default', Object.keys(saleDefaultsSchema.shape)],
+  ])('names every %s', (_what, names) => {
+    expect(names.filter((name) => !connections.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('shows a configuration that can be used', () => {
+    const literal = page.match(/defineConfiguration\((\{.*?\n\})\);/s)?.[1] ?? '';
+    const json = literal
+      .replaceAll(/([{,]\s*)(\w+):/g, '$1"$2":')
+      .replaceAll(/'([^']*)'/g, '"$1"')
+      .replaceAll(/,(\s*[}\]])/g, '$1');
+    expect(parseConfiguration(JSON.parse(json)).partners['kiosk']).toMatchObject({ customers: { single: 'KIOSK' } });
+  });
+});
