@@ -23,6 +23,6 @@ async function clearFolder(folder: string): Promise<void> {
 }
 
 function isLeftover(name: string): boolean {
-  const owner = /^(?:waybill_run|waybill_template|draft)_(\d+)/.exec(name)?.[1];
+  const owner = /^(?:waybill_run|waybill_template\d*|draft)_(\d+)/.exec(name)?.[1];
   return owner !== undefined && !existsSync(`/proc/${owner}`);
 }

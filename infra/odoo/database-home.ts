@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
+import { type OdooRelease, odooReleases } from './odoo-release.ts';
 import { createOwnCluster, type OwnCluster } from './own-cluster.ts';
 import { clusterPlaces, type Postgres, runSql } from './postgres.ts';
 import { runCommand } from './run-command.ts';
-import { cloneTemplate, templateDatabase } from './template-database.ts';
+import { cloneTemplate } from './template-database.ts';
 
 /** Where a database made from the template lies, until it is discarded. */
 export interface DatabaseHome {
@@ -14,8 +15,12 @@ export interface DatabaseHome {
 }
 
 /** In the machine's cluster, beside the databases of others; made in about a second. */
-export const createInSharedCluster = async (postgres: Postgres, database: string): Promise<DatabaseHome> => {
-  await cloneTemplate(postgres, database);
+export const createInSharedCluster = async (
+  postgres: Postgres,
+  database: string,
+  release: OdooRelease,
+): Promise<DatabaseHome> => {
+  await cloneTemplate(postgres, database, release);
   const discard = async () =>
     void (await runSql(postgres, 'postgres', `drop database if exists ${database} with (force)`));
   return { postgres, discard };
@@ -25,12 +30,13 @@ export const createInSharedCluster = async (postgres: Postgres, database: string
 export const createInOwnCluster = async (
   shared: Postgres,
   database: string,
+  release: OdooRelease,
 ): Promise<DatabaseHome & { readonly cluster: OwnCluster }> => {
   const { programs, dataParent } = await clusterPlaces(shared);
   const folder = join(dataParent, database);
   const cluster = await createOwnCluster({ programs, folder, port: await freePort() });
   try {
-    await copyTemplate(shared, cluster.postgres, database, `${folder}.dump`);
+    await copyTemplate({ from: shared, to: cluster.postgres, database, release, dumpFile: `${folder}.dump` });
     return { postgres: cluster.postgres, cluster, discard: cluster.discard };
   } catch (error) {
     await cluster.discard();
@@ -38,10 +44,18 @@ export const createInOwnCluster = async (
   }
 };
 
-async function copyTemplate(from: Postgres, to: Postgres, database: string, dumpFile: string): Promise<void> {
+interface Copy {
+  readonly from: Postgres;
+  readonly to: Postgres;
+  readonly database: string;
+  readonly release: OdooRelease;
+  readonly dumpFile: string;
+}
+
+async function copyTemplate({ from, to, database, release, dumpFile }: Copy): Promise<void> {
   try {
     await runSql(to, 'postgres', `create database ${database}`);
-    const dump = ['--format=custom', '--compress=0', `--file=${dumpFile}`, templateDatabase];
+    const dump = ['--format=custom', '--compress=0', `--file=${dumpFile}`, odooReleases[release].templateDatabase];
     await runCommand('pg_dump', dump, { timeoutMs: 120_000, environment: from });
     const restore = ['--jobs=2', '--no-owner', '--exit-on-error', `--dbname=${database}`, dumpFile];
     await runCommand('pg_restore', restore, { timeoutMs: 120_000, environment: to });

@@ -1,17 +1,22 @@
 import { installPackages, missingPackages } from './install-packages.ts';
+import type { OdooRelease } from './odoo-release.ts';
 import { runCommand } from './run-command.ts';
 import { findProgram, type OdooProgram, unpackOdoo } from './unpack-odoo.ts';
 
 /** Installs from Debian's packages what this machine lacks of Odoo and PostgreSQL; asks nothing of the network if nothing. */
-export const installOdoo = async (cache: string, report: (text: string) => void): Promise<OdooProgram> => {
-  const missing = await missingPackages();
-  const program = await findProgram(cache);
+export const installOdoo = async (
+  cache: string,
+  release: OdooRelease,
+  report: (text: string) => void,
+): Promise<OdooProgram> => {
+  const missing = await missingPackages(release);
+  const program = await findProgram(cache, release);
   if (program !== undefined && missing.length === 0) return program;
-  report(`Installing Odoo 19 and ${missing.length} packages that it needs from Debian …`);
+  report(`Installing Odoo ${release} and ${missing.length} packages that it needs from Debian (a minute or two) …`);
   await refreshLists(report);
   // Asked before an installation starts, because that rewrites the files that the answer comes from.
   const mirror = await debianMirror();
-  const [unpacked] = await Promise.all([program ?? unpackOdoo(cache, mirror), installPackages(missing)]);
+  const [unpacked] = await Promise.all([program ?? unpackOdoo(cache, release, mirror), installPackages(missing)]);
   return unpacked;
 };
 

@@ -1,3 +1,4 @@
+import type { OdooRelease } from './odoo-release.ts';
 import { runCommand } from './run-command.ts';
 
 /** Odoo 19's own dependencies as Debian 12 has them; the versions that Debian's unstable suite asks for are newer. */
@@ -6,14 +7,18 @@ const pythonLibraries =
   'lxml magic markupsafe num2words ofxparse openpyxl openssl passlib pil polib psutil psycopg2 pypdf qrcode reportlab ' +
   'requests rjsmin serial stdnum tz urllib3 usb vobject werkzeug xlrd xlsxwriter xlwt zeep';
 
-const packages = ['postgresql', 'python3', ...pythonLibraries.split(' ').map((name) => `python3-${name}`)];
+/** Odoo 14 comes with a Python of its own. */
+const packages: Readonly<Record<OdooRelease, readonly string[]>> = {
+  14: ['postgresql'],
+  19: ['postgresql', 'python3', ...pythonLibraries.split(' ').map((name) => `python3-${name}`)],
+};
 
-/** Which of Debian 12's own packages, PostgreSQL and Odoo's Python libraries, this machine lacks. */
-export const missingPackages = async (): Promise<string[]> => {
+/** Which of Debian 12's own packages, PostgreSQL and Odoo's Python libraries, this machine lacks for a release. */
+export const missingPackages = async (release: OdooRelease): Promise<string[]> => {
   const format = `\${Package} \${db:Status-Status}\n`;
   const listing = await runCommand('dpkg-query', ['--show', '--showformat', format], { timeoutMs: 30_000 });
   const installed = new Set(listing.split('\n'));
-  return packages.filter((name) => !installed.has(`${name} installed`));
+  return packages[release].filter((name) => !installed.has(`${name} installed`));
 };
 
 /** Installs {@link missingPackages}; apt's lists must be fresh. */

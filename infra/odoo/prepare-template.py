@@ -5,6 +5,11 @@ import os
 company = env.ref('base.main_company')
 
 
+def called(model, *names):
+    """Odoo's releases call some fields otherwise."""
+    return next(name for name in names if name in env[model]._fields)
+
+
 def create_integration_user():
     # base.group_partner_manager would also let it delete contacts and edit bank accounts.
     contacts = env['res.groups'].create({'name': 'Waybill: create and edit contacts'})
@@ -23,12 +28,15 @@ def create_integration_user():
         'login': 'integration',
         'company_id': company.id,
         'company_ids': [(6, 0, company.ids)],
-        'group_ids': [(6, 0, groups.ids)],
+        called('res.users', 'group_ids', 'groups_id'): [(6, 0, groups.ids)],
     })
 
 
 def create_key(user):
-    return env['res.users.apikeys'].with_user(user).sudo()._generate(None, 'Waybill', None)
+    keys = env['res.users.apikeys'].with_user(user).sudo()
+    # Keys end only in the releases whose keys have an end.
+    end = [None] if 'expiration_date' in keys._fields else []
+    return keys._generate(None, 'Waybill', *end)
 
 
 def create_service(name, reference):
@@ -42,15 +50,22 @@ def create_service(name, reference):
     })
 
 
-def create_sales_tax(name, price_include):
+def create_sales_tax(name, price_include, percentage=20):
+    included = called('account.tax', 'price_include_override', 'price_include')
     env['account.tax'].with_company(company).create({
         'name': name,
-        'amount': 20,
+        'amount': percentage,
         'amount_type': 'percent',
         'type_tax_use': 'sale',
-        'price_include_override': price_include,
+        included: price_include if included == 'price_include_override' else price_include == 'tax_included',
         'company_id': company.id,
     })
+
+
+def create_currency(code):
+    currency = env['res.currency'].with_context(active_test=False).search([('name', '=', code)])
+    currency.active = True
+    env['product.pricelist'].create({'name': code, 'currency_id': currency.id, 'company_id': company.id})
 
 
 def product(reference):
@@ -66,6 +81,11 @@ create_service('Discount', 'WAYBILL-DISCOUNT')
 create_service('Fee', 'WAYBILL-FEE')
 create_sales_tax('20%', 'tax_excluded')
 create_sales_tax('20% included', 'tax_included')
+for percentage in (5.5, 8.875, 10, 19):
+    create_sales_tax(f'{percentage}%', 'tax_excluded', percentage)
+    create_sales_tax(f'{percentage}% included', 'tax_included', percentage)
+for code in ('EUR', 'GBP', 'JPY', 'KWD'):
+    create_currency(code)
 
 # Attachments inside the database: a clone of it then is complete, without a folder of files.
 env['ir.config_parameter'].set_param('ir_attachment.location', 'db')

@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OdooSetup, odooCommand } from './odoo-command.ts';
+import { odooReleases } from './odoo-release.ts';
 
 /** What is served, and where. */
 export interface Service {
@@ -36,7 +37,8 @@ export const serveOdoo = async (service: Service): Promise<ServedOdoo> => {
   const master = startMaster(service, logFile);
   const { pid } = master;
   if (pid === undefined) throw new Error('setpriv, of the package util-linux, cannot be started');
-  if (!(await answers(`http://127.0.0.1:${service.port}/web/version`, master))) {
+  const { readyPath } = odooReleases[service.setup.program.release];
+  if (!(await answers(`http://127.0.0.1:${service.port}${readyPath}`, master))) {
     await stopMaster(master, pid);
     throw new Error(`Odoo does not start: ${lastWords(logFile)}`);
   }
@@ -61,7 +63,7 @@ function startMaster({ setup, database, port, eventPort, workers }: Service, log
     `--db-filter=^${database}$`,
     '--http-interface=127.0.0.1',
     `--http-port=${port}`,
-    `--gevent-port=${eventPort}`,
+    `${odooReleases[setup.program.release].eventPortOption}=${eventPort}`,
     `--workers=${workers}`,
     '--log-level=warn',
   ]);

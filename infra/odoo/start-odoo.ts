@@ -6,6 +6,7 @@ import { createInSharedCluster, type DatabaseHome } from './database-home.ts';
 import { freePort } from './free-port.ts';
 import { installModules } from './install-modules.ts';
 import type { OdooAccess } from './odoo-access.ts';
+import type { OdooRelease } from './odoo-release.ts';
 import type { Postgres } from './postgres.ts';
 import { prepareOdoo } from './prepare-odoo.ts';
 import { type ServedOdoo, type Service, serveOdoo } from './serve-odoo.ts';
@@ -24,6 +25,8 @@ export interface RunningOdoo {
 export interface Start {
   /** Told in a sentence what takes long. */
   readonly report: (text: string) => void;
+  /** 19 when absent. */
+  readonly release?: OdooRelease;
   /** Any free one when absent. */
   readonly port?: number;
   /** Processes that answer HTTP, none for threads; two when absent. */
@@ -35,7 +38,7 @@ export interface Start {
 let starts = 0;
 
 /**
- * Serves a fresh Odoo 19 with demo data and Waybill's integration user on 127.0.0.1, installing it first where it is
+ * Serves a fresh Odoo with demo data and Waybill's integration user on 127.0.0.1, installing it first where it is
  * missing: about two minutes the first time, a few seconds later on. Throws where it cannot be installed.
  */
 export const startOdoo = async (start: Start): Promise<RunningOdoo> =>
@@ -43,22 +46,22 @@ export const startOdoo = async (start: Start): Promise<RunningOdoo> =>
 
 interface Way<Home extends DatabaseHome> {
   /** Makes the database; `postgres` is the machine's own cluster. */
-  readonly createHome: (postgres: Postgres, database: string) => Promise<Home>;
+  readonly createHome: (postgres: Postgres, database: string, release: OdooRelease) => Promise<Home>;
   readonly serve: (service: Service) => Promise<ServedOdoo>;
 }
 
 /** The same in another way. */
 export const startOdooAt = async <Home extends DatabaseHome>(
-  { report, port: wantedPort, workers = 2, addons }: Start,
+  { report, release = 19, port: wantedPort, workers = 2, addons }: Start,
   { createHome, serve }: Way<Home>,
 ): Promise<{ readonly odoo: RunningOdoo; readonly home: Home }> => {
   const port = await freePort(wantedPort);
   const cache = cacheFolder(process.env);
-  const { keys, program, postgres } = await prepareOdoo(cache, report);
+  const { keys, program, postgres } = await prepareOdoo(cache, release, report);
   starts += 1;
   const database = runName(starts);
   const dataFolder = join(cache, database);
-  const home = await createHome(postgres, database);
+  const home = await createHome(postgres, database, release);
   const discard = async () => {
     await home.discard();
     await rm(dataFolder, { recursive: true, force: true });

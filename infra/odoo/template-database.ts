@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { type OdooSetup, odooCommand } from './odoo-command.ts';
+import { type OdooRelease, odooReleases } from './odoo-release.ts';
 import { type Postgres, runSql } from './postgres.ts';
 import { runCommand } from './run-command.ts';
 import { runOdooShell } from './run-odoo-shell.ts';
 
-/** What every database of ours is a copy of. */
-export const templateDatabase = 'waybill_template';
 const modules = 'sale_management,delivery,stock';
 const preparation = new URL('prepare-template.py', import.meta.url);
 
@@ -20,24 +19,25 @@ export type TemplateKeys = z.output<typeof keysSchema>;
 export const ensureTemplate = async (odoo: OdooSetup, report: (text: string) => void): Promise<TemplateKeys> => {
   const script = await readFile(preparation, 'utf8');
   const fingerprint = createHash('sha256').update(`${odoo.program.version}\n${modules}\n${script}`).digest('hex');
-  const existing = await readKeys(odoo.postgres);
+  const { templateDatabase } = odooReleases[odoo.program.release];
+  const existing = await readKeys(odoo.postgres, templateDatabase);
   if (existing?.fingerprint === fingerprint) return existing;
-  report('Creating the template database with demo data (about 90 s) …');
+  report(`Creating the template database of Odoo ${odoo.program.release} with demo data (about 90 s) …`);
   const draft = `${templateDatabase}_${process.pid}`;
   await initialise(odoo, draft, script, fingerprint);
   await runSql(odoo.postgres, 'postgres', `drop database if exists ${templateDatabase} with (force)`);
   await runSql(odoo.postgres, 'postgres', `alter database ${draft} rename to ${templateDatabase}`);
-  const made = await readKeys(odoo.postgres);
+  const made = await readKeys(odoo.postgres, templateDatabase);
   if (made?.fingerprint !== fingerprint)
     throw new Error('another start of Odoo replaced the template database; repeat');
   return made;
 };
 
-/** Creates `database` as a fresh copy of the template, in about a second. */
-export const cloneTemplate = (postgres: Postgres, database: string): Promise<string[]> =>
-  runSql(postgres, 'postgres', `create database ${database} template ${templateDatabase}`);
+/** Creates `database` as a fresh copy of a release's template, in about a second. */
+export const cloneTemplate = (postgres: Postgres, database: string, release: OdooRelease): Promise<string[]> =>
+  runSql(postgres, 'postgres', `create database ${database} template ${odooReleases[release].templateDatabase}`);
 
-async function readKeys(postgres: Postgres): Promise<TemplateKeys | undefined> {
+async function readKeys(postgres: Postgres, templateDatabase: string): Promise<TemplateKeys | undefined> {
   const found = await runSql(
     postgres,
     'postgres',
@@ -50,7 +50,8 @@ async function readKeys(postgres: Postgres): Promise<TemplateKeys | undefined> {
 }
 
 async function initialise(odoo: OdooSetup, database: string, script: string, fingerprint: string): Promise<void> {
-  const settings = ['--log-level=error', `--database=${database}`, '--with-demo', '--stop-after-init'];
+  const { demoArguments } = odooReleases[odoo.program.release];
+  const settings = ['--log-level=error', `--database=${database}`, ...demoArguments, '--stop-after-init', '--no-http'];
   const install = odooCommand(odoo, [`--init=${modules}`, ...settings]);
   await runCommand(install.file, install.args, { timeoutMs: 900_000, environment: install.environment });
   await runOdooShell(odoo, { database, script, environment: { WAYBILL_FINGERPRINT: fingerprint } });

@@ -30,7 +30,7 @@ export const measureInProcessCreate = async (
 ): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-bench-'));
   try {
-    const { keys: _, ...setup } = await prepareOdoo(cacheFolder(process.env), console.log);
+    const { keys: _, ...setup } = await prepareOdoo(cacheFolder(process.env), 19, console.log);
     const file = join(folder, 'orders.json');
     await writeFile(file, JSON.stringify(orders));
     const script = await readFile(new URL('in-process-create.py', import.meta.url), 'utf8');
