@@ -1,3 +1,4 @@
+import type { Column, Dialect } from '../../shared/odoo/dialect/dialect.ts';
 import type { References } from '../../shared/odoo/sale-order/references.ts';
 import {
   type Connection,
@@ -6,9 +7,15 @@ import {
   partnerSchema,
 } from '../../shared/runtime/configuration.ts';
 
+/** How an Odoo 19 speaks that has every column that anybody asks for, but for those that are given. */
+export const aDialect = (columns: Readonly<Record<string, Partial<Column>>> = {}): Dialect => ({
+  ...{ version: 19, priceDigits: 8, has: () => true },
+  column: (model, name) => ({ type: 'char', isReadonly: false, isRequired: false, ...columns[`${model}.${name}`] }),
+});
+
 /** What an Odoo with two articles, the service products, a few taxes and two countries resolves references to. */
 export const someReferences = (different: Partial<References> = {}): References => ({
-  dialect: { version: 19, priceDigits: 8, has: () => true },
+  dialect: aDialect(),
   named: new Map(),
   company: { id: 1, name: 'Engines SA', currency: 'USD' },
   products: new Map(
