@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** One project a kind of test, so that `npm test` runs the fast ones and the slow ones have commands of their own. */
-const project = (name: string, timeoutMs: number) => ({
+const project = (name: string, timeoutMs: number, different: object = {}) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: timeoutMs, hookTimeout: timeoutMs * 2 },
+  test: {
+    ...{ name, include: [`test/${name}/**/*.test.ts`], testTimeout: timeoutMs, hookTimeout: timeoutMs * 2 },
+    ...different,
+  },
 });
 
 export default defineConfig({
@@ -17,7 +20,11 @@ export default defineConfig({
       project('unit', 10_000),
       project('infra', 30_000),
       project('integration', 60_000),
-      project('odoo', 120_000),
+      project('odoo', 120_000, { exclude: ['test/odoo/fourteen/**'] }),
+      project('odoo14', 120_000, {
+        include: ['test/odoo/fourteen/**/*.test.ts'],
+        globalSetup: 'test/odoo/support/provide-odoo14.ts',
+      }),
     ],
   },
 });

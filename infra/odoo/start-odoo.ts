@@ -72,7 +72,8 @@ export const startOdooAt = async <Home extends DatabaseHome>(
     const eventPort = await freePort();
     const served = await serve({ setup, database, port, eventPort, workers });
     const { apiKey, adminApiKey } = keys;
-    const access = { url: `http://127.0.0.1:${port}`, database, login: 'integration', apiKey, adminApiKey };
+    const users = { login: 'integration', apiKey, adminLogin: 'admin', adminApiKey };
+    const access = { url: `http://127.0.0.1:${port}`, database, ...users };
     const odoo = {
       access,
       get masterPid() {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { failWithoutOdoo } from './fail-without-odoo.ts';
+import { explainNoOdoo } from './explain-no-odoo.ts';
 import { odooEnvironment, readOdooAccess } from './odoo-access.ts';
 import { startOdoo } from './start-odoo.ts';
 
@@ -10,12 +10,17 @@ const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 /** The Odoo that `ODOO_URL` names, else one of our own for the length of the tests. */
 const obtainOdoo = async () => {
   if (process.env['ODOO_URL'] === undefined) {
-    const { access, stop, failure } = await startOdoo({ report: console.log }).catch(failWithoutOdoo);
-    return { access, stop, failure, arguments: [] };
+    const { access, stop, failure } = await startOdoo({ report: console.log }).catch((error) => {
+      throw new Error(explainNoOdoo(error, 19));
+    });
+    return { access, stop, failure, arguments: ['--project', 'odoo14'] };
   }
   const access = readOdooAccess(process.env);
   console.log(`Testing against ${access.url}; the tests of test/odoo/faults are left out, they need an Odoo to break.`);
-  return { access, arguments: ['--exclude', 'test/odoo/faults/**'] };
+  const exclude = ['--exclude', 'test/odoo/faults/**'];
+  if (process.env['ODOO14_URL'] !== undefined) return { access, arguments: [...exclude, '--project', 'odoo14'] };
+  console.log('Those of test/odoo/fourteen are left out, too: no ODOO14_URL names an Odoo 14.');
+  return { access, arguments: exclude };
 };
 
 const odoo = await obtainOdoo().catch(({ message }: Error) => {

@@ -14,6 +14,7 @@ it('reads an Odoo from the environment, and takes the default integration user',
     database: 'shop',
     login: 'integration',
     apiKey: 'key',
+    adminLogin: 'admin',
     adminApiKey: 'admin key',
   });
 });
@@ -21,6 +22,15 @@ it('reads an Odoo from the environment, and takes the default integration user',
 it('hands an Odoo on to a child process unchanged', () => {
   const access = readOdooAccess({ ...environment, ODOO_LOGIN: 'waybill@example.com' });
   expect(readOdooAccess(odooEnvironment(access))).toEqual(access);
+});
+
+it('reads an Odoo 14 beside it, and hands it on', () => {
+  const access = readOdooAccess(environment);
+  const other = { ...access, url: 'https://old.example', adminLogin: 'root' };
+  const variables = { ...environment, ...odooEnvironment(other, 14) };
+  expect(readOdooAccess(variables, 14)).toEqual(other);
+  expect(readOdooAccess(variables)).toEqual(access);
+  expect(() => readOdooAccess(environment, 14)).toThrow('ODOO14_URL must be');
 });
 
 it('names every variable that is missing, empty or no address', () => {
