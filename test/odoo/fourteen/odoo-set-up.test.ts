@@ -22,11 +22,13 @@ const load = (model: string, cells: Readonly<Record<string, string>>) =>
   });
 
 describe('an Odoo 14 for tests', () => {
-  it('lets the integration user in by its key, speaking no language but its own', async () => {
-    const contextSchema = z.object({ uid: z.int(), lang: z.string() });
-    const context = await askByRpc(odoo, contextSchema, { model: 'res.users', method: 'context_get' });
-    const found = await search('res.users', { login: z.string() }, [['id', '=', context.uid]]);
-    expect(found.map(({ login }) => login)).toEqual([odoo.login]);
+  it('lets the integration user in by its key', async () => {
+    const context = await askByRpc(odoo, z.object({ lang: z.string() }), { model: 'res.users', method: 'context_get' });
+    expect(context.lang).toBe('en_US');
+    const stranger = { ...odoo, apiKey: 'a key of nobody' };
+    await expect(askByRpc(stranger, z.unknown(), { model: 'res.users', method: 'context_get' })).rejects.toThrow(
+      'Odoo does not know the user, or the key',
+    );
   });
 
   it('has the products, services and taxes that an Odoo 19 has', async () => {
