@@ -13,6 +13,8 @@ import { pausedDelaySeconds } from './put-back.ts';
 export interface Pending {
   readonly seen: OrderRecord;
   readonly order: Order;
+  /** What Odoo holds of it, when that is an older revision. */
+  readonly base?: Order | undefined;
 }
 
 /** What settling an order needs of the world. */

@@ -21,7 +21,7 @@ export interface WriteOrdersDeps extends WritePendingDeps {
   /** The lane that the batch came from. */
   readonly laneName: LaneName;
   readonly ledger: WritePendingDeps['ledger'] &
-    Pick<Ledger, 'readMany' | 'readContents' | 'readLaneStatus' | 'recordSteady' | 'countReplayOutcomes'>;
+    Pick<Ledger, 'readMany' | 'readContents' | 'readBases' | 'readLaneStatus' | 'recordSteady' | 'countReplayOutcomes'>;
 }
 
 interface Readable {
@@ -111,11 +111,11 @@ async function readPending(
   records: readonly OrderRecord[],
   receivesOf: (record: OrderRecord) => number,
 ): Promise<InHand[]> {
-  const contents = await ledger.readContents(records);
+  const [contents, bases] = await Promise.all([ledger.readContents(records), ledger.readBases(records)]);
   return records.flatMap((seen) => {
     const order = contents.get(seen.id);
     if (!order) log.error('order.unreadable', { orderId: seen.id });
-    return order ? [{ seen, order, receives: receivesOf(seen) }] : [];
+    return order ? [{ seen, order, base: bases.get(seen.id), receives: receivesOf(seen) }] : [];
   });
 }
 

@@ -142,7 +142,10 @@ async function writeGroup(deps: WritePendingDeps, group: readonly InHand[]): Pro
 async function send({ write, contextOf, pace, now, remainingMs }: WritePendingDeps, group: readonly InHand[]) {
   const startedAt = now().getTime();
   const outcomes = await write(
-    group.map(({ seen, order, receives }) => ({ ...contextOf(seen, order), mayExist: mayExist(seen, receives) })),
+    group.map(({ seen, order, base, receives }) => ({
+      ...contextOf(seen, order, base),
+      mayExist: mayExist(seen, receives),
+    })),
     remainingMs,
   );
   pace.record({ orders: group.length, elapsedMs: now().getTime() - startedAt });

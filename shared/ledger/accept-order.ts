@@ -119,6 +119,11 @@ async function replaceState(
   const update = await updateState(ledger, record, {
     set: { ...rest, ...whileOpen(record) },
     setOnce: { receivedAt: record.receivedAt, firstContent },
+    // What Odoo holds is what came before the first revision that waits; a person's edits show against it.
+    keepOnce: {
+      base: { from: 'content', otherwise: record.content },
+      basePacked: { from: 'packed', otherwise: new Uint8Array() },
+    },
     remove: [...ofTheOlderRevision, ...(record.packed ? [] : ['packed'])],
     wantsPrevious: true,
     condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,

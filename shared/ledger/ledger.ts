@@ -18,7 +18,7 @@ import {
 } from './lane-status.ts';
 import { listOpenOrders, recordSwept } from './open-orders.ts';
 import type { OrderRecord } from './order-record.ts';
-import { readContents, readRecord, readRecords } from './read-orders.ts';
+import { readBases, readContents, readRecord, readRecords } from './read-orders.ts';
 import { recordOvertaken, recordParked, recordRetry, recordTrial, recordWritten } from './record-verdicts.ts';
 import type { LedgerTable } from './table.ts';
 
@@ -30,6 +30,8 @@ export interface Ledger {
   readMany(keys: readonly OrderKey[]): Promise<OrderRecord[]>;
   /** The present content of each record, by order id. */
   readContents(records: readonly OrderRecord[]): Promise<Map<string, Order>>;
+  /** What Odoo holds of the records whose newer revision waits, by order id. */
+  readBases(records: readonly OrderRecord[]): Promise<Map<string, Order>>;
   recordWritten(verdict: Parameters<typeof recordWritten>[1]): Promise<boolean>;
   recordOvertaken(verdict: Parameters<typeof recordOvertaken>[1]): Promise<boolean>;
   recordRetry(verdict: Parameters<typeof recordRetry>[1]): Promise<boolean>;
@@ -58,6 +60,7 @@ export const createLedger = (table: LedgerTable, recordCause = createCauseRecord
   read: (key) => readRecord(table, key),
   readMany: (keys) => readRecords(table, keys),
   readContents: (records) => readContents(table, records),
+  readBases: (records) => readBases(table, records),
   recordWritten: (verdict) => recordWritten(table, verdict),
   recordOvertaken: (verdict) => recordOvertaken(table, verdict),
   recordRetry: (verdict) => recordRetry(table, verdict),

@@ -12,6 +12,8 @@ const odooOrderSchema = z.object({
   total: z.string().exactOptional(),
   /** Odoo's state: draft, sent, sale, cancel; absent likewise. */
   state: z.string().exactOptional(),
+  /** Lines, by the end of their external ids, that a person changed or took away there, and that Waybill leaves alone. */
+  kept: z.array(z.string()).exactOptional(),
 });
 export type OdooOrder = z.output<typeof odooOrderSchema>;
 
@@ -44,6 +46,10 @@ export const orderRecordSchema = z.object({
   packed: z.instanceof(Uint8Array).optional(),
   /** That of the content that came first; Odoo may hold it, or one in between, as long as there is no `writtenRank`. */
   firstContent: z.string().optional(),
+  /** While a newer revision waits: the content that belongs to `writtenRank`, if there is one, called as `content` is. */
+  base: z.string().optional(),
+  /** That content itself; empty when it lies in an item of its own. */
+  basePacked: z.instanceof(Uint8Array).optional(),
   state: orderStateSchema,
   attempts: z.number(),
   receivedAt: z.string(),

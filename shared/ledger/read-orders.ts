@@ -33,14 +33,25 @@ export const readRecords = async (ledger: LedgerTable, keys: readonly OrderKey[]
   return items.map((item) => orderRecordSchema.parse(unmarshall(item)));
 };
 
-/**
- * The present content of many orders, by order id; one that is missing or cannot be read is left out and harms no other.
- * Asks only for those that do not lie in their states.
- */
-export const readContents = async (
-  ledger: LedgerTable,
-  records: readonly OrderRecord[],
-): Promise<Map<string, Order>> => {
+/** The present content of many orders, by order id; one that is missing or cannot be read is left out and harms no other. */
+export const readContents = (ledger: LedgerTable, records: readonly OrderRecord[]): Promise<Map<string, Order>> =>
+  readPlaces(ledger, records);
+
+/** The content that Odoo holds of those orders that a newer revision waits for, by order id, as far as it is still there. */
+export const readBases = (ledger: LedgerTable, records: readonly OrderRecord[]): Promise<Map<string, Order>> =>
+  readPlaces(
+    ledger,
+    records.flatMap(({ id, partner, externalId, writtenRank, base, basePacked }) =>
+      writtenRank === undefined || base === undefined
+        ? []
+        : [{ id, partner, externalId, content: base, packed: basePacked?.length === 0 ? undefined : basePacked }],
+    ),
+  );
+
+type Place = OrderKey & Pick<OrderRecord, 'id' | 'content' | 'packed'>;
+
+/** Asks only for contents that do not lie in their states. */
+async function readPlaces(ledger: LedgerTable, records: readonly Place[]): Promise<Map<string, Order>> {
   const apart = records.filter(({ packed }) => packed === undefined);
   const items = await readItems(
     ledger,
@@ -59,7 +70,7 @@ export const readContents = async (
       return order ? [[record.id, order] as const] : [];
     }),
   );
-};
+}
 
 function unpackOrUndefined(content: Uint8Array): Order | undefined {
   try {

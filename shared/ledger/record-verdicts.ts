@@ -12,6 +12,9 @@ interface Verdict {
   readonly now: Date;
 }
 
+/** What says which content Odoo holds while a newer one waits. */
+const ofTheBase = ['base', 'basePacked'];
+
 /** The order is in Odoo with the content that was seen. It leaves the open orders and may expire one day. */
 export const recordWritten = async (
   ledger: LedgerTable,
@@ -35,6 +38,7 @@ export const recordWritten = async (
       'interruptions',
       'trials',
       'claimedUntil',
+      ...ofTheBase,
       ...parkedAttributes,
     ],
     ...isAsSeen(seen),
@@ -56,6 +60,8 @@ export const recordOvertaken = async (
       state: 'accepted',
       writtenRank: seen.rank,
       odoo,
+      base: seen.content,
+      basePacked: seen.packed ?? new Uint8Array(),
       updatedAt: now.toISOString(),
       openShard: openShardOf(seen.connection, seen.id),
       sweepAt: now.toISOString(),
@@ -136,7 +142,10 @@ export const recordParked = async (
       ...(odoo === undefined ? {} : { odoo, writtenRank: seen.rank }),
     },
     // Nobody sends it from now on, unless a person says so.
-    remove: ['openShard', 'sweepAt', 'sweeps', 'nextAttemptAt', 'claimedUntil'],
+    remove: [
+      ...['openShard', 'sweepAt', 'sweeps', 'nextAttemptAt', 'claimedUntil'],
+      ...(odoo === undefined ? [] : ofTheBase),
+    ],
     ...isOpenAsSeen(seen),
   });
   return done;

@@ -15,6 +15,8 @@ export interface ItemUpdate {
   readonly set: Values;
   /** Set only where the item has no such attribute yet. */
   readonly setOnce?: Values;
+  /** Set where the item has no such attribute yet, to what another attribute held before, or else to a value. */
+  readonly keepOnce?: Readonly<Record<string, { readonly from: string; readonly otherwise: unknown }>>;
   /** Numbers added to attributes, which count from 0 where they are absent. */
   readonly add?: Readonly<Record<string, number>>;
   readonly remove?: readonly string[];
@@ -33,9 +35,12 @@ export type UpdateResult = { readonly done: false } | { readonly done: true; rea
 export const updateItem = async (
   { client, table }: LedgerTable,
   key: ItemKey,
-  { set, setOnce = {}, add = {}, remove = [], condition, values = {}, wantsPrevious = false }: ItemUpdate,
+  update: ItemUpdate,
 ): Promise<UpdateResult> => {
-  const assigned = { ...set, ...setOnce, ...add };
+  const { set, setOnce = {}, keepOnce = {}, add = {}, remove = [], condition, values = {} } = update;
+  const fallbacks = Object.fromEntries(Object.entries(keepOnce).map(([name, { otherwise }]) => [name, otherwise]));
+  const sources = Object.values(keepOnce).map(({ from }) => from);
+  const assigned = { ...set, ...setOnce, ...fallbacks, ...add };
   const clash = Object.keys(assigned).find((name) => Object.hasOwn(values, `:${name}`));
   if (clash !== undefined) throw new RangeError(`:${clash} is the value that ${clash} is set to`);
   const mentioned = [...condition.matchAll(/#(\w+)/g)].flatMap(([, name]) => name ?? []);
@@ -46,16 +51,16 @@ export const updateItem = async (
         new UpdateItemCommand({
           TableName: table,
           Key: marshall({ pk: key.pk, sk: key.sk }),
-          UpdateExpression: expressionOf(set, setOnce, add, remove),
+          UpdateExpression: expressionOf(update),
           ConditionExpression: condition,
           ExpressionAttributeNames: Object.fromEntries(
-            [...Object.keys(assigned), ...remove, ...mentioned].map((name) => [`#${name}`, name]),
+            [...Object.keys(assigned), ...sources, ...remove, ...mentioned].map((name) => [`#${name}`, name]),
           ),
           ExpressionAttributeValues: marshall(
             { ...Object.fromEntries(Object.entries(assigned).map(([name, value]) => [`:${name}`, value])), ...values },
             { removeUndefinedValues: true },
           ),
-          ReturnValues: wantsPrevious ? 'ALL_OLD' : 'NONE',
+          ReturnValues: update.wantsPrevious === true ? 'ALL_OLD' : 'NONE',
         }),
       )
       .then(({ Attributes }) => {
@@ -65,18 +70,16 @@ export const updateItem = async (
   return done ? { done, previous } : { done };
 };
 
-function expressionOf(
-  set: Values,
-  setOnce: Values,
-  add: Readonly<Record<string, number>>,
-  remove: readonly string[],
-): string {
+function expressionOf({ set, setOnce = {}, keepOnce = {}, add = {}, remove = [] }: ItemUpdate): string {
   const clause = (word: string, parts: readonly string[]): string[] =>
     parts.length === 0 ? [] : [`${word} ${parts.join(', ')}`];
   return [
     ...clause('SET', [
       ...Object.keys(set).map((name) => `#${name} = :${name}`),
       ...Object.keys(setOnce).map((name) => `#${name} = if_not_exists(#${name}, :${name})`),
+      ...Object.entries(keepOnce).map(
+        ([name, { from }]) => `#${name} = if_not_exists(#${name}, if_not_exists(#${from}, :${name}))`,
+      ),
     ]),
     ...clause(
       'ADD',

@@ -11,8 +11,13 @@ export interface OrderPlace extends Pick<OrderContext, 'connectionId' | 'connect
 /** An order may outlive its partner in the configuration; it is then written as any partner's. */
 const formerPartner: Partner = partnerSchema.parse({ connection: 'none' });
 
-/** What the ledger holds of an order, as whoever writes it to Odoo takes it. */
-export const pendingOrderOf = ({ partners, ...place }: OrderPlace, record: OrderRecord, order: Order): PendingOrder => {
+/** What the ledger holds of an order, as whoever writes it to Odoo takes it; `base` is the older revision that Odoo holds. */
+export const pendingOrderOf = (
+  { partners, ...place }: OrderPlace,
+  record: OrderRecord,
+  order: Order,
+  base?: Order,
+): PendingOrder => {
   const { id, partner, content, firstContent, writtenRank, odoo, updatedAt } = record;
   const policy = partners[partner] ?? formerPartner;
   const lastTry = lastTryOf(record);
@@ -20,7 +25,7 @@ export const pendingOrderOf = ({ partners, ...place }: OrderPlace, record: Order
     ...{ ...place, id, partner, policy, order, seenAt: updatedAt },
     ...(lastTry === undefined ? {} : { lastTry }),
     ...(writtenRank !== undefined && odoo
-      ? { odooId: odoo.id }
+      ? { odooId: odoo.id, kept: odoo.kept ?? [], ...(base === undefined ? {} : { base }) }
       : { mayBeOlder: firstContent !== undefined && firstContent !== content }),
   };
 };

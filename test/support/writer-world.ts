@@ -71,6 +71,7 @@ export const createWriterWorld = (world: World) => {
         new Map(
           records.filter(({ content }) => content !== '').map(({ id, externalId }) => [id, anOrder({ externalId })]),
         ),
+      readBases: async () => new Map(),
       recordWritten: ({ seen }) => tell({ kind: 'written', externalId: seen.externalId }),
       recordOvertaken: ({ seen }) => tell({ kind: 'overtaken', externalId: seen.externalId }),
       recordRetry: ({ seen, attempts, interruptions }) =>
