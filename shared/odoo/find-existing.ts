@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { Concern } from '../failure/failure.ts';
 import { type Result, succeed } from '../failure/result.ts';
+import { fetchCarriers } from './sale-order/carriers.ts';
 import { readCompany } from './sale-order/company.ts';
 import { fetchCountries } from './sale-order/countries.ts';
 import { fetchPricelists } from './sale-order/pricelists.ts';
 import { fetchProducts } from './sale-order/products.ts';
 import { fetchTaxes } from './sale-order/taxes.ts';
+import { fetchUnits } from './sale-order/units.ts';
 import type { CallOdoo } from './transports/call-odoo.ts';
 
 /** Names of one kind of thing in, those that Odoo has out. */
@@ -15,21 +17,25 @@ type Find = (call: CallOdoo, companyId: number, names: readonly string[]) => Pro
 const findBy: Partial<Record<Concern['kind'], Find>> = {
   product: async (call, companyId, names) => {
     const found = await fetchProducts(call, companyId, names);
-    // An Internal Reference that two products have is as good as none.
-    return found.ok ? succeed([...found.value].flatMap(([name, { matches }]) => (matches === 1 ? name : []))) : found;
+    return found.ok ? succeed(namesOfOne(found.value)) : found;
   },
-  tax: async (call, companyId, names) =>
-    keysOf(
-      await fetchTaxes(
-        call,
-        companyId,
-        names.filter((name) => Number.isFinite(Number.parseFloat(name))),
-      ),
-    ),
+  unit: async (call, _, names) => {
+    const found = await fetchUnits(call, names);
+    return found.ok ? succeed(namesOfOne(found.value)) : found;
+  },
+  carrier: async (call, companyId, names) => {
+    const found = await fetchCarriers(call, companyId, names);
+    return found.ok ? succeed(namesOfOne(found.value)) : found;
+  },
+  tax: async (call, id, names) => keysOf(await fetchTaxes(call, { id }, names)),
   country: async (call, _, names) => keysOf(await fetchCountries(call, names)),
   currency: async (call, companyId, names) => keysOf(await fetchPricelists(call, companyId, names)),
   right: async (call, _, names) => findRights(call, names),
 };
+
+/** What two things are called, or a thing that is archived, is as good as none. */
+const namesOfOne = (found: ReadonlyMap<string, { readonly matches: number; readonly obstacle?: string }>): string[] =>
+  [...found].flatMap(([name, { matches, obstacle }]) => (matches === 1 && obstacle === undefined ? name : []));
 
 const keysOf = (found: Result<ReadonlyMap<string, unknown>>): Result<readonly string[]> =>
   found.ok ? succeed([...found.value.keys()]) : found;

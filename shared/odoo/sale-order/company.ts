@@ -9,12 +9,21 @@ export interface Company {
   readonly name: string;
   /** ISO 4217 code of the company's own currency. */
   readonly currency: string;
+  /** Database id of its country; absent where it has none. */
+  readonly countryId?: number;
 }
 
 const contextSchema = z.object({ uid: z.int() });
 const many2one = z.tuple([z.int(), z.string()]);
 const userSchema = z.tuple([z.object({ company_id: many2one })]);
-const companySchema = z.array(z.object({ id: z.int(), name: z.string(), currency_id: many2one }));
+const companySchema = z.array(
+  z.object({
+    id: z.int(),
+    name: z.string(),
+    currency_id: many2one,
+    country_id: z.union([many2one, z.literal(false)]).optional(),
+  }),
+);
 
 /** The configured company, else the integration user's own, under the key `company`. */
 export const readCompany = async (
@@ -26,13 +35,15 @@ export const readCompany = async (
   const companies = await call(
     'res.company',
     'search_read',
-    { domain: [['id', '=', id.value]], fields: ['name', 'currency_id'], limit: 1 },
+    { domain: [['id', '=', id.value]], fields: ['name', 'currency_id', 'country_id'], limit: 1 },
     companySchema,
   );
   if (!companies.ok) return companies;
   const [company] = companies.value;
   if (!company) return fail(unknownCompany(id.value));
-  return succeed(new Map([['company', { id: company.id, name: company.name, currency: company.currency_id[1] }]]));
+  const { name, currency_id: currency, country_id: country } = company;
+  const read = { id: company.id, name, currency: currency[1], ...(country ? { countryId: country[0] } : {}) };
+  return succeed(new Map([['company', read]]));
 };
 
 async function readOwnCompanyId(call: CallOdoo): Promise<Result<number>> {

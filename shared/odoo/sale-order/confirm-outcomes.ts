@@ -8,8 +8,10 @@ import type { Outcomes } from './job.ts';
 import { odooContext } from './load-contexts.ts';
 import type { LoadedJob } from './load-orders.ts';
 import type { PendingOrder } from './order-record.ts';
-import { compareTotals, readSaleOrders, type SaleOrder } from './read-back.ts';
+import { readSaleOrders, type SaleOrder } from './read-back.ts';
+import type { References } from './references.ts';
 import { removeStaleLines } from './replace-lines.ts';
+import { type Judgement, judgeTotals } from './totals/judge-totals.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
 /**
@@ -20,6 +22,7 @@ export const confirmOutcomes = async (
   call: CallOdoo,
   jobs: readonly LoadedJob[],
   outcomes: Outcomes,
+  references: References,
 ): Promise<void> => {
   const present = await readSaleOrders(call, idsOf(jobs));
   const saleOrderOf = ({ odooId }: LoadedJob) => (present.ok ? present.value.get(odooId) : undefined);
@@ -36,13 +39,25 @@ export const confirmOutcomes = async (
     (some) => cancelOrders(call, idsOf(some)),
   );
   const final = settled + cancelled === 0 ? present : await readSaleOrders(call, idsOf(jobs));
-  for (const { order, odooId } of jobs.filter((job) => !outcomes.has(job.order.id))) {
-    outcomes.set(
-      order.id,
-      final.ok ? outcomeOf(order, final.value.get(odooId)) : { kind: 'failed', failure: final.failure },
-    );
+  const undecided = jobs.filter((job) => !outcomes.has(job.order.id));
+  if (!final.ok) {
+    for (const { order } of undecided) outcomes.set(order.id, { kind: 'failed', failure: final.failure });
+    return;
+  }
+  const judged = await judgeTotals(call, undecided.flatMap(heldIn(final.value)), references);
+  for (const { order, odooId } of undecided) {
+    const saleOrder = final.value.get(odooId);
+    outcomes.set(order.id, outcomeOf(order, judged.get(odooId) ?? (saleOrder && { saleOrder })));
   }
 };
+
+/** What a cancelled order would have come to is of no interest to anybody. */
+const heldIn =
+  (saleOrders: ReadonlyMap<number, SaleOrder>) =>
+  ({ order, odooId }: LoadedJob) => {
+    const saleOrder = saleOrders.get(odooId);
+    return saleOrder && saleOrder.state !== 'cancel' ? [{ context: order, saleOrder }] : [];
+  };
 
 const idsOf = (jobs: readonly LoadedJob[]): number[] => jobs.map(({ odooId }) => odooId);
 
@@ -78,17 +93,16 @@ async function cancelOrders(call: CallOdoo, ids: readonly number[]): Promise<Res
   return cancelled.ok ? succeed(ids.length) : cancelled;
 }
 
-function outcomeOf({ order }: PendingOrder, saleOrder: SaleOrder | undefined): WriteOutcome {
-  if (!saleOrder) return { kind: 'failed', failure: vanished };
+function outcomeOf({ order }: PendingOrder, judgement: Judgement | undefined): WriteOutcome {
+  if (!judgement) return { kind: 'failed', failure: vanished };
+  const { saleOrder, failure } = judgement;
   const odoo = {
     id: saleOrder.id,
     name: saleOrder.name,
     total: formatDecimal(String(saleOrder.amount_total), minorUnitsOf(order.currency)),
     state: saleOrder.state,
   };
-  // What a cancelled order would have come to is of no interest to anybody.
-  const mismatch = saleOrder.state === 'cancel' ? undefined : compareTotals(order, saleOrder);
-  return mismatch ? { kind: 'failed', failure: mismatch, odoo } : { kind: 'written', odoo };
+  return failure ? { kind: 'failed', failure, odoo } : { kind: 'written', odoo };
 }
 
 const vanished = makeFailure({

@@ -1,10 +1,5 @@
 import * as z from 'zod';
-import type { Failure } from '../../failure/failure.ts';
-import { makeFailure } from '../../failure/make-failure.ts';
 import { type Result, succeed } from '../../failure/result.ts';
-import { decimal, formatDecimal } from '../../order/decimal.ts';
-import { minorUnitsOf } from '../../order/iso-codes.ts';
-import type { Order } from '../../order/order.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { odooContext } from './load-contexts.ts';
 
@@ -15,6 +10,7 @@ const saleOrdersSchema = z.array(
     state: z.string(),
     amount_total: z.number(),
     amount_tax: z.number(),
+    currency_id: z.tuple([z.int(), z.string()]),
     order_line: z.array(z.int()),
   }),
 );
@@ -32,27 +28,11 @@ export const readSaleOrders = async (
     'search_read',
     {
       domain: [['id', 'in', ids]],
-      fields: ['name', 'state', 'amount_total', 'amount_tax', 'order_line'],
+      fields: ['name', 'state', 'amount_total', 'amount_tax', 'currency_id', 'order_line'],
       limit: ids.length,
       context: odooContext,
     },
     saleOrdersSchema,
   );
   return found.ok ? succeed(new Map(found.value.map((order) => [order.id, order]))) : found;
-};
-
-/** A failure with both sides when Odoo's total is not, to the last coin, what the partner charged. */
-export const compareTotals = (order: Order, saleOrder: SaleOrder): Failure | undefined => {
-  const minorUnits = minorUnitsOf(order.currency);
-  const text = (amount: number | string): string =>
-    formatDecimal(decimal(String(amount)).round(minorUnits), minorUnits);
-  const [charged, computed] = [text(order.totals.total), text(saleOrder.amount_total)];
-  if (charged === computed) return undefined;
-  return makeFailure({
-    class: 'total-mismatch',
-    outcome: 'answered',
-    message:
-      `The partner charged ${charged} ${order.currency} (${text(order.totals.tax)} of it tax), ` +
-      `but Odoo's draft ${saleOrder.name} comes to ${computed} (${text(saleOrder.amount_tax)} of it tax).`,
-  });
 };

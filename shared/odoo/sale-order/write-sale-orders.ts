@@ -25,7 +25,7 @@ export const writeSaleOrders = async (
   const prepared = prepare(orders, references.value, outcomes);
   const reachable = await loadContacts(call, prepared, outcomes);
   const loaded = await loadOrders(call, reachable, outcomes);
-  await confirmOutcomes(call, loaded, outcomes);
+  await confirmOutcomes(call, loaded, outcomes, references.value);
   return outcomes;
 };
 
