@@ -16,28 +16,31 @@ export const requiredRights: readonly Right[] = [
   // Lines that a newer revision no longer has are removed.
   ...rightsOn('sale.order.line', 'read', 'create', 'write', 'unlink'),
   ...rightsOn('res.partner', 'read', 'create', 'write'),
-  ...['product.product', 'product.pricelist', 'account.tax'].flatMap((model) => rightsOn(model, 'read')),
+  ...['product.product', 'uom.uom', 'product.pricelist', 'account.tax'].flatMap((model) => rightsOn(model, 'read')),
   ...['res.company', 'res.currency', 'res.country', 'res.country.state'].flatMap((model) => rightsOn(model, 'read')),
 ];
 
 /**
  * The columns that Waybill writes or reads, by model, as Odoo 19 calls them: one that is missing or called otherwise makes
- * every order fail alike. Those of `load` are listed without what follows the slash.
+ * every order fail alike. Those of `load` are listed without what follows the slash; what an Odoo may lack is no part of it
+ * (dialect/differences.ts), nor what only the configuration names.
  */
 export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
   'sale.order': [
     ...['partner_id', 'partner_invoice_id', 'partner_shipping_id', 'client_order_ref', 'origin', 'date_order'],
     ...['pricelist_id', 'reference', 'note', 'company_id', 'order_line', 'name', 'state', 'amount_total', 'amount_tax'],
+    'user_id',
   ],
   'sale.order.line': [
-    ...['sequence', 'product_id', 'name', 'product_uom_qty', 'price_unit', 'technical_price_unit', 'discount'],
-    'tax_ids',
+    ...['sequence', 'product_id', 'name', 'product_uom_qty', 'product_uom_id', 'price_unit', 'discount', 'tax_ids'],
+    'display_type',
   ],
   'res.partner': [
     ...['type', 'name', 'company_name', 'email', 'phone', 'vat', 'street', 'street2', 'city', 'zip'],
     ...['country_id', 'state_id', 'child_ids'],
   ],
-  'product.product': ['default_code', 'barcode', 'name', 'company_id'],
+  'product.product': ['default_code', 'barcode', 'name', 'active', 'company_id', 'uom_id'],
+  'uom.uom': ['name'],
   'product.pricelist': ['currency_id', 'company_id'],
   'account.tax': ['amount', 'amount_type', 'price_include', 'type_tax_use', 'company_id'],
   'res.company': ['name', 'currency_id'],

@@ -45,6 +45,8 @@ export const createControllerWriter = ({
       return outcomes;
     },
     probe: async () => record.unprovenTrouble() ?? (await probeController(ask, controller, longestProbeCallMs)),
+    // A controller maps orders by itself: nothing that it does with Odoo is configured here.
+    findMisfit: async () => undefined,
     contextOf: (record, order) => pendingOrderOf({ connectionId, connection, partners }, record, order),
   };
 };

@@ -3,6 +3,7 @@ import { checkBodyLimit } from './check-body-limit.ts';
 import { checkClock } from './check-clock.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkCompany } from './check-company.ts';
+import { checkConfiguration } from './check-configuration.ts';
 import { checkCurrencies } from './check-currencies.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDryRun } from './check-dry-run.ts';
@@ -49,6 +50,7 @@ const steps = [
   ['modules', ['key'], checkModules],
   ['columns', ['rights'], checkColumns],
   ['company', ['user'], checkCompany],
+  ['configuration', ['rights', 'columns', 'company'], checkConfiguration],
   ['products', ['rights'], checkProducts],
   ['taxes', ['company', 'rights'], checkTaxes],
   ['currencies', ['company', 'rights'], checkCurrencies],
@@ -56,7 +58,7 @@ const steps = [
   ['email', ['user'], checkEmail],
   ['body-limit', ['key'], checkBodyLimit],
   ['speed', ['key'], checkSpeed],
-  ['dry-run', ['rights', 'columns', 'company', 'products'], checkDryRun],
+  ['dry-run', ['rights', 'columns', 'company', 'configuration', 'products'], checkDryRun],
 ] as const satisfies readonly (readonly [string, readonly string[], Check])[];
 
 /** Names that scripts may rely on. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Result, succeed } from '../../failure/result.ts';
 import type { OdooRecordName } from '../../runtime/sale-configuration.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
+import { odooContext } from './load-contexts.ts';
 
 /** A record that the configuration or an order names; `matches` above 1 means that nobody can say which one. */
 export interface NamedRecord {
@@ -14,12 +15,21 @@ export interface NamedRecord {
 interface Naming {
   readonly columns: readonly string[];
   readonly hasCompany: boolean;
+  /** Which of its records are meant at all. */
+  readonly among?: readonly unknown[];
 }
+
+/** Of models that nobody listed, which configured fields lead to: Studio's own names begin with x_. */
+const anyNaming = (model: string): Naming => ({
+  columns: [model.startsWith('x_') ? 'x_name' : 'name'],
+  hasCompany: false,
+});
 
 const namings: Readonly<Record<string, Naming>> = {
   'stock.warehouse': { columns: ['code', 'name'], hasCompany: true },
   'crm.team': { columns: ['name'], hasCompany: true },
-  'res.users': { columns: ['login', 'name'], hasCompany: false },
+  // Portal users are customers, and nobody's salesperson.
+  'res.users': { columns: ['login', 'name'], hasCompany: false, among: [['share', '=', false]] },
   'crm.tag': { columns: ['name'], hasCompany: false },
   'account.payment.term': { columns: ['name'], hasCompany: true },
   'utm.source': { columns: ['name'], hasCompany: false },
@@ -48,8 +58,7 @@ export const fetchNamed = async (
 ): Promise<Result<ReadonlyMap<string, NamedRecord>>> => {
   const found = new Map<string, NamedRecord>();
   for (const [model, wanted] of Map.groupBy(keys.map(partsOf), (part) => part.model)) {
-    const naming = namings[model];
-    if (!naming) throw new Error(`Waybill has no naming for ${model}`);
+    const naming = namings[model] ?? anyNaming(model);
     const names = wanted.map(({ name }) => name);
     const rows = await search(call, { model, naming, companyId, names });
     if (!rows.ok) return rows;
@@ -80,12 +89,15 @@ function search(
     ...naming.columns.map((column) => [column, 'in', texts]),
   ];
   const domain = [
+    ...(naming.among ?? []),
     ...(naming.hasCompany ? [['company_id', 'in', [false, companyId]]] : []),
     ...conditions.slice(1).map(() => '|'),
     ...conditions,
   ];
   const fields = [...naming.columns];
-  return call(model, 'search_read', { domain, fields, order: 'id', limit: 5 * names.length }, z.array(rowSchema));
+  // Names as they are in English, whatever the language of the integration user.
+  const args = { domain, fields, order: 'id', limit: 5 * names.length, context: odooContext };
+  return call(model, 'search_read', args, z.array(rowSchema));
 }
 
 function pick(rows: readonly Row[], naming: Naming, name: OdooRecordName): NamedRecord | undefined {

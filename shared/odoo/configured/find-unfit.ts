@@ -1,0 +1,46 @@
+import type { Failure } from '../../failure/failure.ts';
+import { makeFailure } from '../../failure/make-failure.ts';
+import { fail, type Result, succeed } from '../../failure/result.ts';
+import type { VersionOf } from '../dialect/in-dialect.ts';
+import { readDialect } from '../dialect/read-dialect.ts';
+import { readCompany } from '../sale-order/company.ts';
+import type { CallOdoo } from '../transports/call-odoo.ts';
+import { type ConfiguredConnection, checkConfigured } from './check-configured.ts';
+
+/**
+ * Asks Odoo, afresh each time, what of the configuration it does not have. A connection for which nothing is configured that
+ * could be missing costs no call.
+ */
+export const findUnfit = async (
+  call: CallOdoo,
+  versionOf: VersionOf,
+  configured: ConfiguredConnection,
+): Promise<Result<readonly Failure[]>> => {
+  if (!namesAnything(configured)) return succeed([]);
+  const companies = await readCompany(call, configured.connection.companyId);
+  if (!companies.ok) return companies;
+  const version = await versionOf();
+  if (!version.ok) return fail(version.failure);
+  const dialects = await readDialect(call, version.value);
+  if (!dialects.ok) return dialects;
+  const [company, dialect] = [companies.value.get('company'), dialects.value.get('dialect')];
+  if (!company || !dialect) return succeed([]);
+  return checkConfigured(call, { ...configured, companyId: company.id, dialect });
+};
+
+const namesAnything = ({ connectionId, connection, partners }: ConfiguredConnection): boolean =>
+  [connection.fields, connection.defaults, ...ofItsPartners(connectionId, partners)].some(
+    (names) => Object.keys(names).length > 0,
+  );
+
+const ofItsPartners = (connectionId: string, partners: ConfiguredConnection['partners']) =>
+  Object.values(partners).flatMap(({ connection, defaults }) => (connection === connectionId ? defaults : []));
+
+/** The first of the faults, which tells of the others too: one visit to Odoo or to the configuration is enough then. */
+export const summarize = ([first, ...others]: readonly Failure[]): Failure | undefined => {
+  if (first === undefined || others.length === 0) return first;
+  const messages = [first, ...others.slice(0, mostTold - 1)].map(({ operatorMessage }) => operatorMessage);
+  return makeFailure({ ...first, operatorMessage: `${others.length + 1} faults: ${messages.join(' ')}` });
+};
+
+const mostTold = 5;
