@@ -7,6 +7,7 @@ export default defineConfiguration({
       url: process.env['ODOO_URL'] ?? 'https://odoo.example.com',
       database: process.env['ODOO_DATABASE'],
       login: process.env['ODOO_LOGIN'],
+      transport: process.env['ODOO_TRANSPORT'] || 'auto',
       products: { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' },
     },
   },

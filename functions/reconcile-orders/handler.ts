@@ -52,7 +52,7 @@ function connectionsOf({ connections, partners }: Configuration): ReadonlyMap<st
       const readApiKey = async (maximumAgeMs?: number) => apiKeyOf(await secrets.read(secretName, maximumAgeMs));
       const longestMs = () => remainingMs() - reserveMs;
       const its = Object.entries(partners).filter(([, partner]) => partner.connection === connectionId);
-      const book = openSaleBook({ connectionId, connection, readApiKey, longestMs });
+      const book = openSaleBook({ connectionId, connection, readApiKey, longestMs, now: Date.now });
       return [connectionId, { book, partners: its.map(([id]) => id) }];
     }),
   );

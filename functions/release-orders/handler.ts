@@ -47,10 +47,10 @@ const start = lazy(async (): Promise<ReleaseOrdersDeps> => {
 function releasingOf({ connections }: Configuration): Releasing[] {
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   return Object.entries(connections)
-    .filter(([, { transport }]) => transport === 'json2')
+    .filter(([, { transport }]) => transport !== 'controller')
     .map(([connectionId, connection]) => {
       const call = createOdooCall({
-        ...{ connectionId, connection, longestMs: () => remainingMs() - reserveMs },
+        ...{ connectionId, connection, now: Date.now, longestMs: () => remainingMs() - reserveMs },
         readApiKey: async (maximumAgeMs) =>
           apiKeyOf(await secrets.read(secretNameOfConnection(connectionId), maximumAgeMs)),
       });

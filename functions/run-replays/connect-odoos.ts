@@ -1,5 +1,5 @@
+import { connectOdoo } from '../../shared/odoo/connect-odoo.ts';
 import { tryOrders } from '../../shared/odoo/dry-run/try-orders.ts';
-import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
 import { pendingOrderOf } from '../../shared/odoo/pending-order.ts';
 import { createReferences } from '../../shared/odoo/sale-order/references.ts';
 import type { Configuration } from '../../shared/runtime/configuration.ts';
@@ -26,12 +26,12 @@ export const connectOdoos = ({
     Object.entries(connections)
       .filter(([, { transport }]) => transport !== 'controller')
       .map(([connectionId, connection]): [string, TryInOdoo] => {
-        const call = createOdooCall({
-          ...{ connectionId, connection },
+        const { callWithin, versionOf } = connectOdoo({
+          ...{ connectionId, connection, now },
           readApiKey: (maximumAgeMs) => readApiKey(connectionId, maximumAgeMs),
-          longestMs: () => remainingMs() - reserveMs,
         });
-        const resolveReferences = createReferences({ call, connection, now });
+        const call = callWithin(() => remainingMs() - reserveMs);
+        const resolveReferences = createReferences({ call, versionOf, connection, now });
         const pendingOf = ({ record, order }: Parameters<TryInOdoo>[0][number]) =>
           pendingOrderOf({ connectionId, connection, partners }, record, order);
         const hasTime = () => remainingMs() > 2 * reserveMs;

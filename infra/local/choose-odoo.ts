@@ -11,6 +11,8 @@ export interface ChosenOdoo {
 }
 
 const simulated = { apiKey: 'simulator-key', database: 'simulator' };
+/** Of the simulator's integration user, for the RPCs. */
+const simulatedLogin = 'integration';
 
 /**
  * The Odoo that ODOO_URL names, or a simulator that is started for it. The configuration reads the same variables, so
@@ -24,6 +26,7 @@ export const chooseOdoo = async ({ odooUrl, odooApiKey, dataDirectory }: Setting
   const simulator = await startOdooSimulator({ ...simulated, port: 0, ...folder });
   process.env['ODOO_URL'] = simulator.url;
   process.env['ODOO_DATABASE'] = simulated.database;
+  process.env['ODOO_LOGIN'] = simulatedLogin;
   const description = `a simulator at ${simulator.url} (set ODOO_URL to write to a real one)`;
   return { url: simulator.url, apiKey: simulated.apiKey, description, close: () => simulator.close() };
 };

@@ -13,9 +13,9 @@ const portSchema = z
   .default(8787);
 const pathSchema = textSchema.transform((path) => (path === undefined ? undefined : resolve(path)));
 
-// JSON-2 is the only way so far; somebody who asks for another one must not get it unasked.
+// The configuration reads it, too; here it is refused before anything is started.
 const transportSchema = z
-  .literal('json2', { error: 'must be json2, the only transport so far; leave it out' })
+  .enum(['auto', 'json2', 'jsonrpc', 'xmlrpc'], { error: 'must be auto, json2, jsonrpc or xmlrpc' })
   .optional();
 
 const settingsSchema = z
@@ -24,8 +24,19 @@ const settingsSchema = z
     WAYBILL_DATA: pathSchema,
     WAYBILL_SECRETS: pathSchema,
     ODOO_URL: textSchema,
+    ODOO_DATABASE: textSchema,
+    ODOO_LOGIN: textSchema,
     ODOO_API_KEY: textSchema,
     ODOO_TRANSPORT: textSchema.pipe(transportSchema),
+  })
+  .superRefine((settings, context) => {
+    const { ODOO_URL: url, ODOO_TRANSPORT: transport } = settings;
+    if (url === undefined || (transport !== 'jsonrpc' && transport !== 'xmlrpc')) return;
+    for (const name of ['ODOO_DATABASE', 'ODOO_LOGIN'] as const) {
+      if (settings[name] === undefined) {
+        context.addIssue({ code: 'custom', path: [name], message: `must be set with ODOO_TRANSPORT=${transport}` });
+      }
+    }
   })
   .transform((settings) => ({
     port: settings.PORT,

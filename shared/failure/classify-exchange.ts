@@ -5,7 +5,8 @@ import { classifyRefusal } from './classify-refusal.ts';
 import { describeFinding } from './describe-finding.ts';
 import type { Answer, Call, Exchange, Transport } from './exchange.ts';
 import type { Failure } from './failure.ts';
-import { readAnswer } from './read-answer.ts';
+import { type Reading, readAnswer } from './read-answer.ts';
+import { fail, type Result, succeed } from './result.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { Finding } from './rule.ts';
 import { visibleText } from './visible-text.ts';
@@ -19,13 +20,26 @@ export const classifyExchange = (
   transport: Transport = 'json2',
   call: Call = {},
 ): Failure | undefined => {
-  if ('networkError' in exchange) return classifyNetworkError(exchange.networkError);
+  const result = readExchange(exchange, transport, call);
+  return result.ok ? undefined : result.failure;
+};
+
+/** What came back, out of its envelope, or what it means that nothing good did. Never throws. */
+export const readExchange = (exchange: Exchange, transport: Transport, call: Call): Result<unknown> => {
+  if ('networkError' in exchange) return fail(classifyNetworkError(exchange.networkError));
   const { answer } = exchange;
   const reading = readAnswer(answer, transport);
+  return reading.kind === 'success' ? succeed(reading.value) : fail(classifyReading(reading, answer, transport, call));
+};
+
+function classifyReading(
+  reading: Exclude<Reading, { kind: 'success' }>,
+  answer: Answer,
+  transport: Transport,
+  call: Call,
+): Failure {
   const retryAfterMs = readRetryAfter(answer.headers);
   switch (reading.kind) {
-    case 'success':
-      return undefined;
     case 'exception':
       return classifyException(reading.exception, { status: answer.status, call, retryAfterMs });
     case 'refusal':
@@ -37,7 +51,7 @@ export const classifyExchange = (
     case 'foreign':
       return classifyUnreadable(unreadable[reading.kind], answer);
   }
-};
+}
 
 /** In a 200: nobody knows what was done. What breaks off was begun by a server that then went away. */
 const unreadable: Readonly<Record<'empty' | 'truncated' | 'foreign', Finding & { readonly said: string }>> = {

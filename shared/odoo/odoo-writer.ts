@@ -2,7 +2,8 @@ import type { Failure } from '../failure/failure.ts';
 import type { OrderRecord } from '../ledger/order-record.ts';
 import type { Order } from '../order/order.ts';
 import type { Configuration, Connection } from '../runtime/configuration.ts';
-import { createOdooCall } from './odoo-call.ts';
+import { findUnfit, summarize } from './configured/find-unfit.ts';
+import { connectOdoo } from './connect-odoo.ts';
 import { pendingOrderOf } from './pending-order.ts';
 import { probeConnection } from './probe-connection.ts';
 import type { PendingOrder } from './sale-order/order-record.ts';
@@ -14,10 +15,12 @@ import { writeSaleOrders } from './sale-order/write-sale-orders.ts';
 export interface OdooWriter {
   /** No call waits longer than the caller has time left, so that it can still record what is known then. */
   write(orders: readonly PendingOrder[], remainingMs: () => number): Promise<ReadonlyMap<string, WriteOutcome>>;
-  /** What the ledger holds of an order, as the writer takes it. */
-  contextOf(record: OrderRecord, order: Order): PendingOrder;
+  /** What the ledger holds of an order, as the writer takes it; `base` is what Odoo holds when that is an older revision. */
+  contextOf(record: OrderRecord, order: Order, base?: Order): PendingOrder;
   /** Why no order at all could be written just now, asked with a few harmless calls; undefined when nothing is wrong. */
   probe(): Promise<Failure | undefined>;
+  /** What the configuration names and this Odoo does not have, or why that cannot be asked; undefined when all is there. */
+  findMisfit(): Promise<Failure | undefined>;
 }
 
 /** The writer for every transport that has Odoo's own models and methods. */
@@ -37,17 +40,24 @@ export const createOdooWriter = ({
 }): OdooWriter => {
   // A container of Lambda has one invocation at a time, and so one end of it.
   let timeLeftMs = (): number => connection.callTimeoutMs + recordingMs;
-  const callWithin = (longestMs: () => number) => createOdooCall({ connectionId, connection, readApiKey, longestMs });
+  const { callWithin, versionOf } = connectOdoo({ connectionId, connection, readApiKey, now });
   const call = callWithin(() => timeLeftMs() - recordingMs);
-  const resolveReferences = createReferences({ call, connection, now });
+  const probingCall = callWithin(() => longestProbeCallMs);
+  const resolveReferences = createReferences({ call, versionOf, connection, now });
+
+  const findMisfit = async () => {
+    const unfit = await findUnfit(probingCall, versionOf, { connectionId, connection, partners });
+    return unfit.ok ? summarize(unfit.value) : unfit.failure;
+  };
 
   return {
     write: (orders, remainingMs) => {
       timeLeftMs = remainingMs;
       return writeSaleOrders(call, orders, resolveReferences);
     },
-    probe: () => probeConnection(callWithin(() => longestProbeCallMs)),
-    contextOf: (record, order) => pendingOrderOf({ connectionId, connection, partners }, record, order),
+    probe: async () => (await probeConnection(probingCall)) ?? (await findMisfit()),
+    findMisfit,
+    contextOf: (record, order, base) => pendingOrderOf({ connectionId, connection, partners }, record, order, base),
   };
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { policiesSchema } from '../failure/policies.ts';
 import { checkControllers } from './check-controllers.ts';
+import { checkTransports } from './check-transports.ts';
 import { controllerSchema } from './controller-configuration.ts';
 import {
   carriersSchema,
@@ -22,6 +23,9 @@ const idSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/, { error: 'must be 2 to 32 of a–z, 0–9 and "-", starting with a letter' });
 
+/** How an Odoo is called. */
+export const transportSchema = z.enum(['auto', 'json2', 'jsonrpc', 'xmlrpc', 'controller']);
+
 /** What is configured for one Odoo. */
 export const connectionSchema = z.strictObject({
   /** Origin of the Odoo server, such as `https://odoo.example.com`. */
@@ -30,8 +34,8 @@ export const connectionSchema = z.strictObject({
   database: z.string().min(1).max(100).optional(),
   /** The integration user's login; the RPC transports need it, JSON-2 does not. */
   login: z.string().min(1).max(200).optional(),
-  /** `auto` asks Odoo for its version once a container: JSON-2 from 19 on, JSON-RPC before. */
-  transport: z.enum(['auto', 'json2', 'jsonrpc', 'xmlrpc', 'controller']).default('json2'),
+  /** `auto` asks Odoo for its version: JSON-2 from 19 on, JSON-RPC before. Any text, so that the environment may say it. */
+  transport: z.string().pipe(transportSchema).default('auto'),
   /** Of the transport `controller`: a REST controller of somebody's own (docs/custom-controller.md). */
   controller: controllerSchema.optional(),
   /** Database id of the Odoo company that the orders belong to; the integration user's own when absent. */
@@ -97,7 +101,8 @@ export const configurationSchema = z
         input: connection,
       });
     }
-    for (const fault of checkControllers(value)) issues.push({ code: 'custom', ...fault, input: undefined });
+    for (const fault of [...checkControllers(value), ...checkTransports(value)])
+      issues.push({ code: 'custom', ...fault, input: undefined });
   });
 
 export type Configuration = z.output<typeof configurationSchema>;

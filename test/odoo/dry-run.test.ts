@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { succeed } from '../../shared/failure/result.ts';
 import { tryOrders } from '../../shared/odoo/dry-run/try-orders.ts';
 import { externalIdOf } from '../../shared/odoo/external-id.ts';
 import { findExisting } from '../../shared/odoo/find-existing.ts';
@@ -43,7 +44,7 @@ const pendingOf = (order: Order, different: Partial<PendingOrder> = {}): Pending
   ...different,
 });
 const tryAll = async (orders: readonly PendingOrder[]) => {
-  const resolve = createReferences({ call, connection, now: Date.now });
+  const resolve = createReferences({ call, versionOf: async () => succeed(19), connection, now: Date.now });
   const tried = await tryOrders(call, orders, resolve, () => true);
   if (!tried.ok) throw new Error(tried.failure.operatorMessage);
   return tried.value;

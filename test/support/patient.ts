@@ -3,6 +3,7 @@ import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { fail, succeed } from '../../shared/failure/result.ts';
 import type { Network } from '../../shared/odoo/doctor/network.ts';
 import type { BotUser, Patient, Visit } from '../../shared/odoo/doctor/patient.ts';
+import type { CallService } from '../../shared/odoo/transports/call-service.ts';
 import type { Connection } from '../../shared/runtime/configuration.ts';
 import { aConnection } from './references.ts';
 import { createScriptedOdoo } from './scripted-odoo.ts';
@@ -26,6 +27,8 @@ interface Symptoms {
   /** Answers by path. */
   readonly pages?: Readonly<Record<string, Answered>>;
   readonly user?: Partial<BotUser> | 'refused';
+  /** What Odoo's services answer over an RPC. */
+  readonly service?: CallService;
   readonly script?: Parameters<typeof createScriptedOdoo>[0];
   readonly nowMs?: number;
 }
@@ -37,7 +40,7 @@ const healthyPages: Readonly<Record<string, Answered>> = {
 };
 
 /** An Odoo under examination that is well but for the symptoms. What it was asked by path is in `visited`. */
-export const aPatient = ({ connection, pages = {}, user = {}, script, network, ...rest }: Symptoms = {}) => {
+export const aPatient = ({ connection, pages = {}, user = {}, script, service, network, ...rest }: Symptoms = {}) => {
   const visited: { readonly path: string; readonly body: unknown }[] = [];
   const known = { ...aConnection(), ...connection };
   const time = rest.nowMs ?? nowMs;
@@ -48,7 +51,7 @@ export const aPatient = ({ connection, pages = {}, user = {}, script, network, .
     return { exchange: exchangeOf(answered), sentAtMs: time, answeredAtMs: time + 40 };
   };
   const patient: Patient = {
-    ...{ connectionId: 'main', connection: known, apiKey: 'apiKey' in rest ? rest.apiKey : 'key' },
+    ...{ connectionId: 'main', partners: {}, connection: known, apiKey: 'apiKey' in rest ? rest.apiKey : 'key' },
     url: new URL(known.url),
     network: {
       lookUp: async () => ['93.184.215.14'],
@@ -65,6 +68,8 @@ export const aPatient = ({ connection, pages = {}, user = {}, script, network, .
     frontDoor: () => visit('/web/version'),
     knock: () => visit('/json/2/res.users/context_get'),
     call: createScriptedOdoo(script ?? (() => ({ value: [] }))).call,
+    serviceOf: () => service ?? (async () => succeed({ server_version: '18.0' })),
+    versionOf: async () => succeed(19),
     self: async () => (user === 'refused' ? fail(refusal) : succeed({ ...bot, ...user })),
     now: () => time,
   };

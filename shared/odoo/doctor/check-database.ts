@@ -1,13 +1,27 @@
 import * as z from 'zod';
 import { type Diagnosis, failed, healthy, warning } from './diagnosis.ts';
 import type { Patient } from './patient.ts';
+import { transportOf } from './transport-of.ts';
 import { isWithoutDatabase } from './without-database.ts';
 
 const existsSchema = z.object({ result: z.boolean() });
 const listSchema = z.object({ result: z.array(z.string()) });
 
 /** Whether Odoo finds the configured database; a wrong name and a PostgreSQL that is down, which it mixes up, are told apart. */
-export const checkDatabase = async (patient: Patient): Promise<Diagnosis> => {
+export const checkDatabase = async (patient: Patient): Promise<Diagnosis> =>
+  (await transportOf(patient)) === 'json2' ? checkByKnock(patient) : checkByName(patient);
+
+/** An RPC names the database in every call; whether it is there is asked once more than needed, but without a key. */
+async function checkByName(patient: Patient): Promise<Diagnosis> {
+  const { database } = patient.connection;
+  if (database === undefined) return findOutWhy(patient);
+  const isThere = await exists(patient, database);
+  if (isThere === false) return findOutWhy(patient);
+  if (isThere === undefined) return healthy(`Odoo does not say without a key whether it has the database ${database}.`);
+  return warnOfList(patient, `The database ${database} answers.`);
+}
+
+async function checkByKnock(patient: Patient): Promise<Diagnosis> {
   const { exchange } = await patient.knock();
   if ('networkError' in exchange) {
     return failed(`A call is not answered (${exchange.networkError.code}).`, "Look into Odoo's log.");
@@ -20,14 +34,17 @@ export const checkDatabase = async (patient: Patient): Promise<Diagnosis> => {
     );
   }
   const name = patient.connection.database;
-  const found = name === undefined ? 'The only database answers.' : `The database ${name} answers.`;
+  return warnOfList(patient, name === undefined ? 'The only database answers.' : `The database ${name} answers.`);
+}
+
+async function warnOfList(patient: Patient, found: string): Promise<Diagnosis> {
   const names = await listDatabases(patient);
   if (names === undefined) return healthy(found);
   return warning(
     `${found} Anybody may list the databases of this server (${names.length}).`,
     "Set list_db = False in Odoo's configuration: the database manager is open to whoever finds it.",
   );
-};
+}
 
 async function findOutWhy(patient: Patient): Promise<Diagnosis> {
   const { database } = patient.connection;

@@ -17,10 +17,10 @@ const policy = partnerSchema.parse({ connection: 'none' });
 
 /** Whether a contact and an order could be written, by letting Odoo write them and take them back. */
 export const checkDryRun = async (patient: Patient): Promise<Diagnosis> => {
-  const { call, connection, connectionId, self, now } = patient;
+  const { call, versionOf, connection, connectionId, self, now } = patient;
   const user = await self();
   if (!user.ok) return skipped('The user cannot be read.');
-  const resolve = createReferences({ call, connection, now });
+  const resolve = createReferences({ call, versionOf, connection, now });
   const company = await resolve([]);
   if (!company.ok) return describeFailure(company.failure);
   const order = anOrder(company.value.company.currency, connection.products.shipping, now());

@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import type { Exchange } from '../../failure/exchange.ts';
 import type { Result } from '../../failure/result.ts';
-import type { Connection } from '../../runtime/configuration.ts';
+import type { Configuration, Connection } from '../../runtime/configuration.ts';
 import { lazy } from '../../runtime/lazy.ts';
+import { connectOdoo } from '../connect-odoo.ts';
+import type { VersionOf } from '../dialect/in-dialect.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
+import type { CallService } from '../transports/call-service.ts';
 import { exchange } from '../transports/exchange.ts';
-import { createJson2 } from '../transports/json2.ts';
+import { createJsonRpc } from '../transports/json-rpc.ts';
+import { createXmlRpc } from '../transports/xml-rpc.ts';
 import type { Network } from './network.ts';
 
 /** What came of one request, and when it was sent and answered, in milliseconds since 1970. */
@@ -39,6 +43,8 @@ export type BotUser = z.output<typeof userSchema>;
 export interface Patient {
   readonly connectionId: string;
   readonly connection: Connection;
+  /** All of the configuration's. */
+  readonly partners: Configuration['partners'];
   readonly url: URL;
   readonly apiKey: string | undefined;
   readonly network: Network;
@@ -48,8 +54,11 @@ export interface Patient {
   readonly frontDoor: () => Promise<Visit>;
   /** A JSON-2 call without a key, once: whoever serves that and the database asks for the key. */
   readonly knock: () => Promise<Visit>;
-  /** Calls as the integration user. */
+  /** Odoo's services over an RPC, for what needs no key. */
+  readonly serviceOf: (name: 'jsonrpc' | 'xmlrpc') => CallService;
+  /** Calls as the integration user, by the connection's transport. */
   readonly call: CallOdoo;
+  readonly versionOf: VersionOf;
   /** The integration user's own record, once. */
   readonly self: () => Promise<Result<BotUser>>;
   readonly now: () => number;
@@ -64,6 +73,7 @@ interface VisitRequest {
 interface PatientFacts {
   readonly connectionId: string;
   readonly connection: Connection;
+  readonly partners?: Configuration['partners'];
   readonly apiKey: string | undefined;
   readonly network: Network;
   readonly now: () => number;
@@ -72,10 +82,18 @@ interface PatientFacts {
 /** No answer within this is as bad as none, for one who waits at a terminal. */
 const longestWaitMs = 20_000;
 
-export const createPatient = ({ connectionId, connection, apiKey, network, now }: PatientFacts): Patient => {
+export const createPatient = ({
+  connectionId,
+  connection,
+  partners = {},
+  apiKey,
+  network,
+  now,
+}: PatientFacts): Patient => {
   const timeoutMs = Math.min(longestWaitMs, connection.callTimeoutMs);
   const database = connection.database === undefined ? {} : { 'x-odoo-database': connection.database };
-  const call = createJson2({ ...connection, apiKey: apiKey ?? '', timeoutMs });
+  const { callWithin, versionOf } = connectOdoo({ connectionId, connection, readApiKey: async () => apiKey, now });
+  const call = callWithin(() => timeoutMs);
 
   const visit: Patient['visit'] = async (path, { method = 'GET', headers = {}, body } = {}) => {
     const sentAtMs = now();
@@ -90,10 +108,11 @@ export const createPatient = ({ connectionId, connection, apiKey, network, now }
   };
 
   return {
-    ...{ connectionId, connection, apiKey, network, now, visit, call },
+    ...{ connectionId, connection, partners, apiKey, network, now, visit, call, versionOf },
     url: new URL(connection.url),
     frontDoor: lazy(() => visit('/web/version')),
     knock: lazy(() => visit('/json/2/res.users/context_get', { method: 'POST', headers: database, body: {} })),
+    serviceOf: (name) => (name === 'jsonrpc' ? createJsonRpc : createXmlRpc)({ url: connection.url, timeoutMs }),
     self: lazy(() => readSelf(call)),
   };
 };

@@ -3,4 +3,4 @@ import { createSaleBook, type SaleBook } from './sale-book.ts';
 
 /** What an Odoo holds; undefined when the connection's transport has no way to search. */
 export const openSaleBook = (place: OdooPlace): SaleBook | undefined =>
-  place.connection.transport === 'json2' ? createSaleBook(createOdooCall(place)) : undefined;
+  place.connection.transport === 'controller' ? undefined : createSaleBook(createOdooCall(place));

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Result } from '../../failure/result.ts';
 
-/** Named arguments of an Odoo method, as JSON. */
+/** Named arguments of an Odoo method, as JSON; `ids` for methods of records, and for no others. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /**

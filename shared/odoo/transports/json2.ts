@@ -1,8 +1,7 @@
-import { classifyExchange } from '../../failure/classify-exchange.ts';
-import { makeFailure } from '../../failure/make-failure.ts';
-import { fail, succeed } from '../../failure/result.ts';
+import { readExchange } from '../../failure/classify-exchange.ts';
 import type { CallOdoo } from './call-odoo.ts';
 import { exchange } from './exchange.ts';
+import { createTypedCall } from './typed-call.ts';
 
 /** Where an Odoo is and how to enter it. */
 export interface Json2Options {
@@ -24,24 +23,9 @@ export const createJson2 = ({ url, database, apiKey, timeoutMs }: Json2Options):
     ...(database === undefined ? {} : { 'x-odoo-database': database }),
   };
 
-  return async (model, method, args, schema) => {
-    const outcome = await exchange(`${url}/json/2/${encodeURIComponent(model)}/${encodeURIComponent(method)}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(args),
-      timeoutMs,
-    });
-    const failure = classifyExchange(outcome);
-    if (failure) return fail(failure);
-    const parsed = schema.safeParse('answer' in outcome ? outcome.answer.body : undefined);
-    if (parsed.success) return succeed(parsed.data);
-    return fail(
-      makeFailure({
-        class: 'misconfigured',
-        outcome: 'unknown',
-        message: 'Odoo answered in a way that Waybill does not understand.',
-        detail: `${model}.${method}: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
-      }),
-    );
-  };
+  return createTypedCall(async (model, method, args) => {
+    const body = JSON.stringify(args);
+    const outcome = await exchange(`${url}/json/2/${model}/${method}`, { method: 'POST', headers, body, timeoutMs });
+    return readExchange(outcome, 'json2', { model, method });
+  });
 };

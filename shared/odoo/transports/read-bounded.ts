@@ -5,7 +5,7 @@ export const readBounded = async (response: Response, maximumBytes: number): Pro
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > maximumBytes) throw new Error('The answer is too long');
+    if (bytes > maximumBytes) throw Object.assign(new Error('The answer is too long'), { code: 'ANSWER_TOO_LONG' });
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

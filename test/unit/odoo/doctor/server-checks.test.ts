@@ -88,7 +88,9 @@ describe('JSON-2', () => {
   });
 
   test('is not there before Odoo 19', async () => {
-    const diagnosis = await checkTransport(aPatient({ pages: { '/web/version': { body: { version: '18.0' } } } }));
+    const connection = { transport: 'json2' } as const;
+    const pages = { '/web/version': { body: { version: '18.0' } } };
+    const diagnosis = await checkTransport(aPatient({ connection, pages }));
 
     expect(diagnosis).toMatchObject({ status: 'failed', found: 'Odoo 18.0 has no JSON-2, which came with 19.' });
   });
@@ -101,6 +103,50 @@ describe('JSON-2', () => {
     expect(await checkTransport(aPatient({ pages: { [knock]: page } }))).toMatchObject({
       status: 'failed',
       advice: expect.stringContaining('/json/2/'),
+    });
+  });
+});
+
+describe('an RPC', () => {
+  const older = { '/web/version': { body: { version: '18.0' } } };
+  const named = { database: 'shop', login: 'integration' };
+
+  test.each([
+    ['an older Odoo is called by it unless another way is configured', { ...named }, older, 'JSON-RPC is served.'],
+    ['a newer one where it is configured', { ...named, transport: 'xmlrpc' as const }, {}, 'XML-RPC is served.'],
+  ])('is there: %s', async (_when, connection, pages, found) => {
+    expect(await checkTransport(aPatient({ connection, pages }))).toEqual({ status: 'ok', found });
+  });
+
+  test('wants what the connection does not say', async () => {
+    expect(await checkTransport(aPatient({ connection: { database: 'shop' }, pages: older }))).toMatchObject({
+      status: 'failed',
+      found: 'JSON-RPC is what this Odoo is called by, and the connection names no login.',
+      advice: expect.stringContaining('ODOO_LOGIN'),
+    });
+  });
+
+  test('is kept from us', async () => {
+    const failure = makeFailure({ class: 'misconfigured', outcome: 'answered', message: 'HTTP 403.' });
+    const patient = aPatient({ connection: named, pages: older, service: async () => ({ ok: false, failure }) });
+
+    expect(await checkTransport(patient)).toMatchObject({
+      status: 'failed',
+      found: 'A call by JSON-RPC fails: HTTP 403.',
+      advice: expect.stringContaining('POST requests to /jsonrpc'),
+    });
+  });
+
+  test.each([
+    [true, 'ok', 'The database shop answers.'],
+    [false, 'failed', 'Odoo reaches no database'],
+    [undefined, 'ok', 'does not say without a key'],
+  ])('leads to the database that it names: %s is %s', async (result, status, found) => {
+    const pages = { ...older, '/jsonrpc': { body: { jsonrpc: '2.0', result } } };
+
+    expect(await checkDatabase(aPatient({ connection: named, pages }))).toMatchObject({
+      status,
+      found: expect.stringContaining(found),
     });
   });
 });
