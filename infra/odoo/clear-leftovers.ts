@@ -18,7 +18,8 @@ export const clearLeftovers = async (cache: string, postgres: Postgres): Promise
 
 async function clearFolder(folder: string): Promise<void> {
   for (const name of (await readdir(folder)).filter(isLeftover)) {
-    await rm(join(folder, name), { recursive: true, force: true });
+    // What the killed process had started may be writing its last file.
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 

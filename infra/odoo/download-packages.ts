@@ -13,7 +13,9 @@ export const downloadPackages = async (folder: string, mirror: string, wanted: W
   const settings = await privateApt(folder, mirror, wanted.suite);
   await runCommand('apt-get', ['update', '-q', '--error-on=any', ...settings], { timeoutMs: 300_000 });
   const names = [...wanted.packages, ...(await withDependencies(wanted.completePackages, settings))];
-  await runCommand('apt-get', ['download', '-q', ...settings, ...new Set(names)], { timeoutMs: 900_000, cwd: folder });
+  // If this process is killed nothing shall go on filling a folder that the next one clears away.
+  const download = ['--pdeathsig', 'TERM', 'apt-get', 'download', '-q', ...settings, ...new Set(names)];
+  await runCommand('setpriv', download, { timeoutMs: 900_000, cwd: folder });
   return (await readdir(folder)).filter((name) => name.endsWith('.deb')).map((name) => join(folder, name));
 };
 
