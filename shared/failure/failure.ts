@@ -37,7 +37,7 @@ export type Scope = z.output<typeof scopeSchema>;
  */
 export const concernSchema = z.object({
   kind: z.enum([
-    ...(['product', 'tax', 'country', 'currency', 'carrier', 'company', 'record', 'value'] as const),
+    ...(['product', 'tax', 'country', 'currency', 'unit', 'carrier', 'company', 'record', 'value'] as const),
     ...(['right', 'model', 'method', 'field', 'database', 'url', 'credential', 'total'] as const),
   ]),
   /** The SKU or barcode, `20 excluded` of a tax, an ISO code, `sale.order create` of a right, `sale.order.foo` of a field. */

@@ -1,4 +1,5 @@
 import type { Column, Dialect } from '../../shared/odoo/dialect/dialect.ts';
+import type { Product } from '../../shared/odoo/sale-order/products.ts';
 import type { References } from '../../shared/odoo/sale-order/references.ts';
 import {
   type Connection,
@@ -13,6 +14,13 @@ export const aDialect = (columns: Readonly<Record<string, Partial<Column>>> = {}
   column: (model, name) => ({ type: 'char', isReadonly: false, isRequired: false, ...columns[`${model}.${name}`] }),
 });
 
+/** A product that is counted in units. */
+export const aProduct = (id: number, name: string, different: Partial<Product> = {}): Product => ({
+  ...{ id, name, matches: 1, unit: [1, 'Units'], ...different },
+});
+
+const aTax = (id: number, isIncluded: boolean) => ({ id, name: `Tax ${id}`, isIncluded });
+
 /** What an Odoo with two articles, the service products, a few taxes and two countries resolves references to. */
 export const someReferences = (different: Partial<References> = {}): References => ({
   dialect: aDialect(),
@@ -21,13 +29,16 @@ export const someReferences = (different: Partial<References> = {}): References 
   products: new Map(
     ['E-COM06', 'E-COM07', 'SHIP', 'DISCOUNT', 'FEE'].map((sku, index) => [
       sku,
-      { id: 101 + index, name: `Product ${sku}`, matches: 1 },
+      aProduct(101 + index, `Product ${sku}`),
     ]),
   ),
+  codes: new Map(),
+  carriers: new Map(),
+  units: new Map(),
   taxes: new Map([
-    ['20 excluded', 20],
-    ['20 included', 21],
-    ['5.5 excluded', 55],
+    ['20 excluded', [aTax(20, false)]],
+    ['20 included', [aTax(21, true)]],
+    ['5.5 excluded', [aTax(55, false)]],
   ]),
   countries: new Map([
     ['FR', 75],

@@ -2,6 +2,9 @@ import type { Controller } from '../../runtime/controller-configuration.ts';
 import { draftLines } from '../sale-order/order-lines.ts';
 import type { PendingOrder } from '../sale-order/order-record.ts';
 
+/** What a controller does with prices nobody knows: it is told them as they were charged. */
+const asSent = { priceDigits: 8 };
+
 /** The same for every try to write one revision of an order, and another for each other one. */
 export const idempotencyKeyOf = ({ id, order }: PendingOrder): string => `${id}:${order.revision}`;
 
@@ -19,9 +22,11 @@ export const orderDocument = (pending: PendingOrder, controller: Controller): Re
   reference: referenceOf(pending, controller),
   waybillId: pending.id,
   idempotencyKey: idempotencyKeyOf(pending),
-  allLines: draftLines(pending.order, pending.connection.products).map(({ key, productKeys, ...line }) => ({
-    ...line,
-    externalId: key.join(':'),
-    sku: productKeys[0],
-  })),
+  allLines: draftLines(pending, asSent)
+    .filter(({ display }) => display === undefined)
+    .map(({ key, productKeys, otherwise, description, quantity, unit, unitPrice, taxes }) => ({
+      externalId: key.join(':'),
+      sku: productKeys[0] ?? otherwise,
+      ...{ description, quantity, ...(unit === undefined ? {} : { unit }), unitPrice, taxes },
+    })),
 });

@@ -1,20 +1,13 @@
-import type { Concern, Failure, Owner } from '../../failure/failure.ts';
+import type { Failure } from '../../failure/failure.ts';
 import { makeFailure } from '../../failure/make-failure.ts';
-import { decimal } from '../../order/decimal.ts';
+import { isAskable } from '../../failure/releasable-concern.ts';
 import type { Order } from '../../order/order.ts';
-import type { DraftLine } from './order-lines.ts';
-import type { References } from './references.ts';
-import { isCharged, taxKey } from './taxes.ts';
-
-interface Missing {
-  /** What it is called where Waybill looks for it by itself. */
-  readonly concern: Concern;
-  readonly message: string;
-  /** What helps, without its full stop. */
-  readonly remedy: string;
-  /** An Odoo administrator unless said here. */
-  readonly owner?: Owner;
-}
+import type { DraftLine } from './lines/draft-line.ts';
+import { missingLineParts } from './lines/missing-line-parts.ts';
+import { tooFine } from './lines/too-fine.ts';
+import type { Missing } from './missing.ts';
+import { missingPricelist, missingTaxes } from './missing-taxes.ts';
+import type { References, Referring } from './references.ts';
 
 /** How many missing things one failure names; the rest is only counted, in front, since a long message loses its end. */
 const maximumNamed = 3;
@@ -24,16 +17,18 @@ const maximumNamed = 3;
  * the first of them that Odoo will never have, else the first: the others show when the order comes again.
  */
 export const missingReferences = (
-  order: Order,
+  context: Referring,
   lines: readonly DraftLine[],
   references: References,
-  { isReleased }: { readonly isReleased: boolean },
 ): Failure | undefined => {
+  const { order, connection } = context;
+  const isReleased = connection.failures['missing-reference'].release;
   const missing = [
-    ...lines.flatMap((line) => missingProduct(line, references)),
-    ...missingTaxes(order, lines, references),
+    ...lines.flatMap((line) => missingLineParts(line, context, references)),
+    ...lines.flatMap((line) => tooFine(line, context, references)),
+    ...missingTaxes(context, lines, references),
     ...missingCountries(order, references),
-    ...missingPricelist(order, references),
+    ...missingPricelist(context, references),
   ];
   const distinct = [...new Map(missing.map((fault) => [fault.message, fault])).values()];
   const [first] = distinct.toSorted((left, right) => Number(isInOrder(right)) - Number(isInOrder(left)));
@@ -57,54 +52,9 @@ const isInOrder = ({ concern }: Missing): boolean => concern.kind === 'value';
 function remedyOf(missing: readonly Missing[], isReleased: boolean): string {
   const steps = [...new Set(missing.map(({ remedy }) => remedy))].slice(0, maximumNamed);
   if (missing.some(isInOrder)) return `${steps.join('. ')}; then send the order again with a higher revision.`;
-  const sequel = isReleased ? 'Waybill then sends its orders again by itself' : 'then replay the order';
+  const isFound = isReleased && missing.every(({ concern }) => isAskable(concern));
+  const sequel = isFound ? 'Waybill then sends its orders again by itself' : 'then replay the order';
   return `${steps.join('. ')}; ${sequel}.`;
-}
-
-function missingProduct({ key, productKeys }: DraftLine, { products, company }: References): Missing[] {
-  const place = `in Odoo company ${company.id} (${company.name})`;
-  const [sku] = productKeys;
-  if (sku === undefined) {
-    return [
-      {
-        concern: { kind: 'value', name: 'sku' },
-        message: `Line ${key.at(-1)} has neither a SKU nor a barcode.`,
-        remedy: 'Give the article a SKU at its source',
-        owner: 'partner',
-      },
-    ];
-  }
-  const product = productKeys.map((candidate) => products.get(candidate)).find((found) => found !== undefined);
-  if (product === undefined) {
-    return [
-      {
-        concern: { kind: 'product', name: sku },
-        message: `SKU ${quote(sku)} is not the Internal Reference or barcode of any active product ${place}.`,
-        remedy: `Create or unarchive a product with the Internal Reference ${quote(sku)} in Odoo`,
-      },
-    ];
-  }
-  if (product.matches === 1) return [];
-  return [
-    {
-      concern: { kind: 'product', name: sku },
-      message: `SKU ${quote(sku)} is the Internal Reference of ${product.matches} products ${place}.`,
-      remedy: `Leave the Internal Reference ${quote(sku)} on one product only in Odoo`,
-    },
-  ];
-}
-
-function missingTaxes(order: Order, lines: readonly DraftLine[], { taxes, company }: References): Missing[] {
-  const kind = order.taxesIncluded ? 'included in the price' : 'on top of the price';
-  return lines
-    .flatMap((line) => line.taxes)
-    .filter((tax) => isCharged(tax) && !taxes.has(taxKey(tax, order.taxesIncluded)))
-    .map((tax) => [tax.rate, taxKey(tax, order.taxesIncluded)] as const)
-    .map(([rate, name]) => ({
-      concern: { kind: 'tax', name },
-      message: `Odoo company ${company.id} (${company.name}) has no sales tax of ${decimal(rate).times(100).toFixed()} % ${kind}.`,
-      remedy: `Create a sales tax of ${decimal(rate).times(100).toFixed()} % ${kind} in Odoo`,
-    }));
 }
 
 function missingCountries({ billingAddress, shippingAddress }: Order, { countries }: References): Missing[] {
@@ -119,17 +69,6 @@ function missingCountries({ billingAddress, shippingAddress }: Order, { countrie
           },
         ],
   );
-}
-
-function missingPricelist({ currency }: Order, { company, pricelists }: References): Missing[] {
-  if (currency === company.currency || pricelists.has(currency)) return [];
-  return [
-    {
-      concern: { kind: 'currency', name: currency },
-      message: `Odoo company ${company.id} (${company.name}) has no pricelist in ${currency}.`,
-      remedy: `Activate the currency ${currency} in Odoo and create a pricelist in it`,
-    },
-  ];
 }
 
 const quote = (text: string): string => `\`${text}\``;

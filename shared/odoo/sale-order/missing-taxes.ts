@@ -2,6 +2,7 @@ import { decimal } from '../../order/decimal.ts';
 import type { Tax } from '../../order/order.ts';
 import type { DraftLine } from './lines/draft-line.ts';
 import type { Missing } from './missing.ts';
+import { needsPricelist } from './needs-pricelist.ts';
 import type { References, Referring } from './references.ts';
 import { type ChosenTax, chooseTaxes } from './totals/choose-taxes.ts';
 import { ruleFor } from './totals/rule-for.ts';
@@ -60,9 +61,10 @@ const percent = ({ rate }: Pick<Tax, 'rate'>): string => `${decimal(rate).times(
 /** A currency that the company's Odoo cannot have orders in. */
 export const missingPricelist = (
   { order: { currency } }: Pick<Referring, 'order'>,
-  { company, pricelists }: References,
+  references: References,
 ): Missing[] => {
-  if (currency === company.currency || pricelists.has(currency)) return [];
+  const { company, pricelists } = references;
+  if (!needsPricelist(currency, references) || pricelists.has(currency)) return [];
   return [
     {
       concern: { kind: 'currency', name: currency },

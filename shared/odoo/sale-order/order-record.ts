@@ -2,13 +2,17 @@ import type { Failure } from '../../failure/failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { Order } from '../../order/order.ts';
 import type { Connection, Partner } from '../../runtime/configuration.ts';
+import { defaultFaults } from '../configured/default-faults.ts';
+import { leaveOutAbsent } from '../dialect/leave-out-absent.ts';
 import { externalIdOf } from '../external-id.ts';
 import type { LoadRecord } from '../load-record.ts';
 import type { OrderContacts } from './contacts.ts';
+import { carrierCells } from './lines/carrier-cells.ts';
+import { lineCells } from './lines/line-cells.ts';
 import { missingReferences } from './missing-references.ts';
-import { type DraftLine, draftLines } from './order-lines.ts';
+import { orderCells } from './order-cells.ts';
+import { draftLines } from './order-lines.ts';
 import type { References } from './references.ts';
-import { isCharged, taxKey } from './taxes.ts';
 
 /** An order of a partner, and the Odoo connection that it goes to. */
 export interface OrderContext {
@@ -28,6 +32,10 @@ export interface PendingOrder extends OrderContext {
   readonly odooId?: number | undefined;
   /** An older revision may be in Odoo all the same: it was sent, perhaps, and nobody heard the answer. */
   readonly mayBeOlder?: boolean;
+  /** The older revision that Odoo holds under `odooId`, as far as it is still known. */
+  readonly base?: Order;
+  /** Lines that a person has taken in hand there, by the end of their external ids. */
+  readonly kept?: readonly string[];
   /** An earlier try may have put the order into Odoo without anybody knowing: look before writing it where that matters. */
   readonly mayExist?: boolean;
   /** What the ledger knows of the try before this one: Odoo answered, or nobody knows. Absent for an order never tried. */
@@ -46,67 +54,18 @@ export const orderRecordOf = (
   contacts: OrderContacts,
   references: References,
 ): Result<LoadRecord> => {
-  const { order, connection } = context;
-  const lines = draftLines(order, connection.products);
-  const missing: Failure | undefined = missingReferences(order, lines, references, {
-    isReleased: connection.failures['missing-reference'].release,
-  });
+  const lines = draftLines(context, references.dialect);
+  const missing: Failure | undefined = missingReferences(context, lines, references);
+  const missingDefault = defaultFaults(context, references)[0];
+  if (missingDefault) return fail(missingDefault);
   if (missing) return fail(missing);
+  const cells = orderCells(context, contacts, references);
+  if (!cells.ok) return cells;
   const [first = {}, ...moreRows] = lines.map((line, index) => lineCells(context, line, index, references));
-  return succeed({
+  const record = {
     externalId: orderExternalId(context),
-    row: { ...orderCells(context, contacts, references), ...first },
+    row: { ...cells.value, ...carrierCells(context, lines, references), ...first },
     moreRows,
-  });
+  };
+  return succeed(leaveOutAbsent(record, references.dialect));
 };
-
-function orderCells(
-  { order, partner, connection }: OrderContext,
-  contacts: OrderContacts,
-  { pricelists }: References,
-): LoadRecord['row'] {
-  return {
-    'partner_id/id': contacts.customer,
-    'partner_invoice_id/id': contacts.invoiceAddress,
-    'partner_shipping_id/id': contacts.deliveryAddress,
-    client_order_ref: order.externalId,
-    origin: partner,
-    date_order: odooTime(order.placedAt),
-    // No pricelist means the company's own currency.
-    'pricelist_id/.id': String(pricelists.get(order.currency) ?? ''),
-    reference: order.paymentReference ?? '',
-    note: toHtml(order.note ?? ''),
-    ...(connection.companyId === undefined ? {} : { 'company_id/.id': String(connection.companyId) }),
-  };
-}
-
-function lineCells(
-  { connectionId, partner, order }: OrderContext,
-  line: DraftLine,
-  index: number,
-  { products, taxes }: References,
-): LoadRecord['row'] {
-  const product = line.productKeys.map((key) => products.get(key)).find((found) => found !== undefined);
-  const taxIds = line.taxes.filter(isCharged).map((tax) => taxes.get(taxKey(tax, order.taxesIncluded)));
-  return {
-    'order_line/id': externalIdOf(connectionId, 'line', partner, order.externalId, ...line.key),
-    'order_line/sequence': String(10 * (index + 1)),
-    'order_line/product_id/.id': String(product?.id ?? ''),
-    'order_line/name': line.description ?? product?.name ?? '',
-    'order_line/product_uom_qty': line.quantity,
-    'order_line/price_unit': line.unitPrice,
-    // From 18 on Odoo reprices a line that a salesperson touches, unless its technical price says that it was typed in.
-    'order_line/technical_price_unit': '0',
-    'order_line/discount': '0',
-    'order_line/tax_ids/.id': taxIds.join(','),
-  };
-}
-
-/** Odoo's own notation of a UTC time, to the second: `2026-11-22 10:00:00`. */
-const odooTime = (instant: string): string => new Date(instant).toISOString().slice(0, 19).replace('T', ' ');
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\n': '<br>' };
-
-/** Plain text for a field that Odoo keeps as HTML. */
-const toHtml = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/[&<>\n]/g, (found) => entities[found] ?? '');

@@ -1,23 +1,37 @@
 import type { Failure } from '../../failure/failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import { createCachedLookup } from '../cached-lookup.ts';
+import { fieldKeysOf } from '../configured/field-cells.ts';
+import { defaultKeysOf } from '../configured/sale-defaults.ts';
 import type { Dialect } from '../dialect/dialect.ts';
+import type { VersionOf } from '../dialect/in-dialect.ts';
 import { readDialect } from '../dialect/read-dialect.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
+import { type Carrier, carrierKeysOf, fetchCarriers } from './carriers.ts';
 import { type Company, readCompany } from './company.ts';
 import { fetchCountries, fetchStates, subdivisionsOf } from './countries.ts';
+import { customerCodeKeysOf, fetchCustomerCodes, houseAccountKeysOf } from './customer-codes.ts';
 import { fetchNamed, type NamedRecord } from './named-records.ts';
+import { needsPricelist } from './needs-pricelist.ts';
+import { draftLines } from './order-lines.ts';
 import type { OrderContext } from './order-record.ts';
 import { fetchPricelists } from './pricelists.ts';
 import { fetchProducts, type Product, productKeysOf } from './products.ts';
-import { fetchTaxes, taxKeysOf } from './taxes.ts';
+import { fetchTaxes, type SalesTax, taxKeysOf } from './taxes.ts';
+import { roundingKeysOf } from './totals/rounding-lines.ts';
+import { fetchUnits, kindColumn, type Unit, unitKeysOf } from './units.ts';
 
 /** What the orders of a batch refer to, as database ids of Odoo; an absent key is unknown to Odoo. */
 export interface References {
   readonly dialect: Dialect;
   readonly company: Company;
   readonly products: ReadonlyMap<string, Product>;
-  readonly taxes: ReadonlyMap<string, number>;
+  /** Products by the codes that partners have for them, by `customerCodeKey`. */
+  readonly codes: ReadonlyMap<string, Product>;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly carriers: ReadonlyMap<string, Carrier>;
+  /** By `taxKey`, in Odoo's order. */
+  readonly taxes: ReadonlyMap<string, readonly SalesTax[]>;
   readonly countries: ReadonlyMap<string, number>;
   readonly states: ReadonlyMap<string, number>;
   readonly pricelists: ReadonlyMap<string, number>;
@@ -33,6 +47,7 @@ export type ResolveReferences = (contexts: readonly Referring[]) => Promise<Resu
 
 interface Place {
   readonly call: CallOdoo;
+  readonly versionOf: VersionOf;
   readonly connection: OrderContext['connection'];
   readonly now: () => number;
 }
@@ -42,16 +57,16 @@ interface Place {
  * everything is remembered.
  */
 export const createReferences = (place: Place): ResolveReferences => {
-  const { call, connection, now } = place;
+  const { call, versionOf, connection, now } = place;
   const lookUpCompany = createCachedLookup(() => readCompany(call, connection.companyId), now);
-  const lookUpDialect = createCachedLookup(() => readDialect(call, 19), now);
+  const lookUpDialect = createCachedLookup(() => describeDialect(call, versionOf), now);
   const resolvers = new Map<number, (contexts: readonly Referring[], dialect: Dialect) => Promise<References>>();
 
   return async (contexts) => {
     try {
       const company = there(resolved(await lookUpCompany(['company'])).get('company'));
       const dialect = there(resolved(await lookUpDialect(['dialect'])).get('dialect'));
-      const resolve = resolvers.get(company.id) ?? createResolver(place, company);
+      const resolve = resolvers.get(company.id) ?? createResolver(place, company, dialect);
       resolvers.set(company.id, resolve);
       return succeed(await resolve(contexts, dialect));
     } catch (error) {
@@ -60,6 +75,11 @@ export const createReferences = (place: Place): ResolveReferences => {
     }
   };
 };
+
+async function describeDialect(call: CallOdoo, versionOf: VersionOf): Promise<Result<ReadonlyMap<string, Dialect>>> {
+  const version = await versionOf();
+  return version.ok ? readDialect(call, version.value) : version;
+}
 
 /** Odoo could not be asked. Thrown within this file only, where a dozen answers would each need a way out of their own. */
 class Unresolved extends Error {
@@ -81,14 +101,31 @@ function there<T>(value: T | undefined): T {
 }
 
 /** Keys of the records that the configuration or an order calls by name. */
-const namedKeysOf = (_: Referring): string[] => [];
+const namedKeysOf = (context: Referring, dialect: Dialect): string[] => [
+  ...defaultKeysOf(context),
+  ...houseAccountKeysOf(context),
+  ...fieldKeysOf(context, dialect),
+];
 
-function createResolver({ call, connection, now }: Place, company: Company) {
+function createResolver({ call, connection, now }: Place, company: Company, { version }: Pick<Dialect, 'version'>) {
   const lookUpProducts = createCachedLookup((keys) => fetchProducts(call, company.id, keys), now, {
     // An order waits for the administrator who leaves the SKU on one product only.
+    isFinal: ({ matches, obstacle }) => matches === 1 && obstacle === undefined,
+  });
+  const lookUpCodes = createCachedLookup(
+    (keys) => fetchCustomerCodes(call, company.id, connection.customerCodes, keys),
+    now,
+    { isFinal: ({ matches, obstacle }) => matches === 1 && obstacle === undefined },
+  );
+  const lookUpCarriers = createCachedLookup((keys) => fetchCarriers(call, company.id, keys), now, {
     isFinal: ({ matches }) => matches === 1,
   });
-  const lookUpTaxes = createCachedLookup((keys) => fetchTaxes(call, company.id, keys), now);
+  const lookUpUnits = createCachedLookup((keys) => fetchUnits(call, keys, kindColumn(version)), now);
+  // Taxes have a country from 15 on.
+  const lookUpTaxes = createCachedLookup(
+    (keys) => fetchTaxes(call, company, keys, { hasCountries: version >= 15 }),
+    now,
+  );
   const lookUpCountries = createCachedLookup((codes) => fetchCountries(call, codes), now);
   const lookUpStates = createCachedLookup((codes) => fetchStates(call, codes), now, {
     // Odoo has states for a few dozen countries, and an address is right without one.
@@ -102,24 +139,36 @@ function createResolver({ call, connection, now }: Place, company: Company) {
     const addresses = orders.flatMap(({ billingAddress, shippingAddress }) =>
       [billingAddress ?? [], shippingAddress ?? []].flat(),
     );
-    const foreign = orders.map(({ currency }) => currency).filter((currency) => currency !== company.currency);
-    const [products, taxes, countries, states, pricelists, named] = await Promise.all([
-      lookUpProducts(orders.flatMap((order) => productKeysOf(order, connection.products))),
-      lookUpTaxes(orders.flatMap(taxKeysOf)),
+    const currencies = orders
+      .map(({ currency }) => currency)
+      .filter((currency) => needsPricelist(currency, { company, dialect }));
+    const drafts = contexts.map((context) => ({ context, lines: draftLines(context, dialect) }));
+    const [products, carriers, taxes, countries, states, pricelists, named] = await Promise.all([
+      lookUpProducts([...drafts.flatMap(({ lines }) => productKeysOf(lines)), ...contexts.flatMap(roundingKeysOf)]),
+      lookUpCarriers(drafts.flatMap(({ lines }) => carrierKeysOf(lines))),
+      lookUpTaxes(contexts.flatMap(taxKeysOf)),
       lookUpCountries(addresses.map(({ country }) => country)),
       lookUpStates(addresses.flatMap(subdivisionsOf)),
-      lookUpPricelists(foreign),
-      lookUpNamed(contexts.flatMap(namedKeysOf)),
+      lookUpPricelists(currencies),
+      lookUpNamed(contexts.flatMap((context) => namedKeysOf(context, dialect))),
     ]);
+    const known = { products: resolved(products), named: resolved(named), carriers: resolved(carriers) };
+    const codes = resolved(
+      await lookUpCodes(drafts.flatMap(({ context, lines }) => customerCodeKeysOf(context, lines, known))),
+    );
+    const units = resolved(
+      await lookUpUnits(drafts.flatMap(({ context, lines }) => unitKeysOf(context, lines, { ...known, codes }))),
+    );
     return {
+      ...known,
+      codes,
+      units,
       dialect,
       company,
-      products: resolved(products),
       taxes: resolved(taxes),
       countries: resolved(countries),
       states: resolved(states),
       pricelists: resolved(pricelists),
-      named: resolved(named),
     };
   };
 }

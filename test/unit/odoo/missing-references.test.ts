@@ -4,13 +4,15 @@ import { draftLines } from '../../../shared/odoo/sale-order/order-lines.ts';
 import type { References } from '../../../shared/odoo/sale-order/references.ts';
 import type { OrderInput } from '../../../shared/order/order.ts';
 import { anOrder } from '../../support/orders.ts';
-import { aConnection, someReferences } from '../../support/references.ts';
+import { aConnection, aDialect, aPartner, aProduct, someReferences } from '../../support/references.ts';
 
-const missing = (order: Partial<OrderInput>, references: Partial<References> = {}, isReleased = true) => {
-  const whole = anOrder(order);
-  return missingReferences(whole, draftLines(whole, aConnection().products), someReferences(references), {
-    isReleased,
-  });
+const missing = (input: Partial<OrderInput>, different: Partial<References> = {}, isReleased = true) => {
+  const connection = aConnection();
+  const { 'missing-reference': patience, ...failures } = connection.failures;
+  const released = { ...failures, 'missing-reference': { ...patience, release: isReleased } };
+  const references = someReferences(different);
+  const context = { connection: { ...connection, failures: released }, policy: aPartner(), order: anOrder(input) };
+  return missingReferences(context, draftLines(context, references.dialect), references);
 };
 const lineOf = (sku: string, index = 1) => ({ externalId: String(index), sku, quantity: '1', unitPrice: '1.00' });
 const ofLines = (lines: OrderInput['lines']): Partial<OrderInput> => ({
@@ -55,7 +57,7 @@ describe('missingReferences', () => {
   });
 
   it('refuses to choose between two products of one SKU', () => {
-    const products = new Map([['TWIN', { id: 1, name: 'Twin', matches: 2 }]]);
+    const products = new Map([['TWIN', aProduct(1, 'Twin', { matches: 2 })]]);
     expect(missing(ofLines([lineOf('TWIN')]), { products })?.message).toContain(
       'is the Internal Reference of 2 products',
     );
@@ -72,7 +74,7 @@ describe('missingReferences', () => {
   });
 
   it('names the tax by its percentage and by whether prices include it', () => {
-    expect(missing({}, { taxes: new Map([['20 included', 1]]) })?.message).toBe(
+    expect(missing({}, { taxes: new Map() })?.message).toBe(
       'Odoo company 1 (Engines SA) has no sales tax of 20 % on top of the price.',
     );
   });
@@ -84,6 +86,78 @@ describe('missingReferences', () => {
 
   it('does not miss a state: an address is right without', () => {
     expect(missing({}, { states: new Map() })).toBeUndefined();
+  });
+
+  it('tells a product that is archived, and one of another company, from one that is not there', () => {
+    const products = new Map([
+      ['OLD', aProduct(1, 'Old desk', { obstacle: 'archived' })],
+      ['THEIRS', aProduct(2, 'Their desk', { obstacle: 'other-company' })],
+    ]);
+    expect(missing(ofLines([lineOf('OLD')]), { products })).toMatchObject({
+      message: 'SKU `OLD` is `Old desk` in Odoo company 1 (Engines SA), which is archived.',
+      concern: { kind: 'product', name: 'OLD' },
+    });
+    expect(missing(ofLines([lineOf('THEIRS')]), { products })?.message).toBe(
+      'SKU `THEIRS` is `Their desk`, which belongs to another company than 1 (Engines SA).',
+    );
+  });
+
+  it('passes over an archived product for one of the same article that can be sold', () => {
+    const products = new Map([
+      ['OLD', aProduct(1, 'Old desk', { obstacle: 'archived' })],
+      ['4006', aProduct(2, 'New desk')],
+    ]);
+    expect(missing(ofLines([{ ...lineOf('OLD'), barcode: '4006' }]), { products })).toBeUndefined();
+  });
+
+  it('refuses to choose between the product of the SKU and that of the barcode', () => {
+    const products = new Map([
+      ['DESK', aProduct(1, 'Desk')],
+      ['4006', aProduct(2, 'Chair')],
+    ]);
+    const failure = missing(ofLines([{ ...lineOf('DESK'), barcode: '4006' }]), { products });
+    expect(failure?.message).toBe(
+      'The SKU and the barcode of line 1 lead to two products in Odoo company 1 (Engines SA): `DESK` is Desk, `4006` is Chair.',
+    );
+    expect(failure?.remedy).toMatch(/then replay the order\.$/);
+  });
+
+  it('names a unit that Odoo has not, has twice, or that the product cannot be counted in', () => {
+    const [line] = [{ ...lineOf('E-COM06'), unit: 'Kg' }];
+    const units = (matches: number, kind: string) =>
+      new Map([
+        ['kg', { id: 16, name: 'kg', matches, kind }],
+        ['#1', { id: 1, name: 'Units', matches: 1, kind: '1' }],
+      ]);
+    expect(missing(ofLines([line]))).toMatchObject({
+      message: 'Odoo has no active unit of measure `Kg`.',
+      concern: { kind: 'unit', name: 'Kg' },
+    });
+    expect(missing(ofLines([line]), { units: units(2, '1') })?.message).toBe('Odoo has 2 units of measure `Kg`.');
+    expect(missing(ofLines([line]), { units: units(1, '15') })?.message).toBe(
+      '`Product E-COM06` is counted in `Units` in Odoo, which `kg` cannot be turned into.',
+    );
+    expect(missing(ofLines([line]), { units: units(1, '1') })).toBeUndefined();
+  });
+
+  it('names a quantity that Odoo would round, and the setting that lets it keep it', () => {
+    const dialect = aDialect({ 'sale.order.line.product_uom_qty': { digits: 2 } });
+    const lines = [{ ...lineOf('E-COM06'), quantity: '1.2340', unitPrice: '1' }];
+    const order = { ...ofLines(lines), totals: { tax: '0.00', total: '1.23' } };
+    expect(missing(order, { dialect })).toMatchObject({
+      message: 'Odoo keeps 2 decimals of quantities, which is too few for 1.2340.',
+      remedy: expect.stringContaining('"Product Unit" more digits'),
+    });
+    expect(missing(ofLines([{ ...lineOf('E-COM06'), quantity: '1.00' }]), { dialect })).toBeUndefined();
+  });
+
+  it('names a price of thousandths that Odoo would round', () => {
+    const dialect = { ...aDialect(), version: 18, priceDigits: 2 };
+    const order = { ...ofLines([{ ...lineOf('E-COM06'), unitPrice: '1.005' }]), currency: 'KWD' };
+    const pricelists = new Map([['KWD', 4]]);
+    expect(missing({ ...order, totals: { tax: '0', total: '1.005' } }, { dialect, pricelists })?.message).toBe(
+      'Odoo keeps 2 decimals of prices, which is too few for 1.005 KWD.',
+    );
   });
 
   it('names each thing once, three at most, and says how many there are', () => {

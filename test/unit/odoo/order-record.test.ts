@@ -7,7 +7,7 @@ import type { References } from '../../../shared/odoo/sale-order/references.ts';
 import type { Order, OrderInput } from '../../../shared/order/order.ts';
 import type { Connection } from '../../../shared/runtime/configuration.ts';
 import { anOrder } from '../../support/orders.ts';
-import { aConnection, aPartner, someReferences } from '../../support/references.ts';
+import { aConnection, aPartner, aProduct, someReferences } from '../../support/references.ts';
 
 interface Circumstances {
   readonly connection?: Connection;
@@ -101,7 +101,7 @@ describe('the record of an order', () => {
 
   it('finds a product by its barcode when its SKU is unknown', () => {
     const references = someReferences();
-    const products = new Map([...references.products, ['4006381333931', { id: 9, name: 'Pen', matches: 1 }]]);
+    const products = new Map([...references.products, ['4006381333931', aProduct(9, 'Pen')]]);
     const lines = [{ externalId: '1', sku: 'OLD', barcode: '4006381333931', quantity: '1', unitPrice: '25.80' }];
     const different = { lines, shipping: [], discounts: [], totals: { tax: '0', total: '25.80' } };
     const { row } = recordOf(different, { references: { ...references, products } });

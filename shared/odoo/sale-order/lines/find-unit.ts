@@ -1,0 +1,29 @@
+import type { Product } from '../products.ts';
+import type { References, Referring } from '../references.ts';
+import { type Unit, unitKey, unitNameOf } from '../units.ts';
+import type { DraftLine } from './draft-line.ts';
+
+/** The unit that a line is counted in, or why that cannot be. */
+export type FoundUnit =
+  | { readonly kind: 'unit'; readonly id: number }
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'several'; readonly name: string; readonly matches: number }
+  /** It cannot be turned into the product's own. */
+  | { readonly kind: 'inconvertible'; readonly unit: Unit };
+
+/** The line's unit, else the product's own. */
+export const findUnit = (
+  { unit }: DraftLine,
+  product: Product,
+  context: Referring,
+  { units }: Pick<References, 'units'>,
+): FoundUnit => {
+  const [own] = product.unit;
+  if (unit === undefined) return { kind: 'unit', id: own };
+  const name = unitNameOf(context, unit);
+  const found = units.get(unitKey(name));
+  if (!found) return { kind: 'unknown', name: String(name) };
+  if (found.matches > 1) return { kind: 'several', name: String(name), matches: found.matches };
+  const isSame = found.id === own || found.kind === units.get(unitKey(own))?.kind;
+  return isSame ? { kind: 'unit', id: found.id } : { kind: 'inconvertible', unit: found };
+};
