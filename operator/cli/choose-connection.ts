@@ -12,7 +12,8 @@ import { UsageError } from './usage-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-interface ChosenConnection {
+/** A connection, and the key that this machine has of it. */
+export interface ChosenConnection {
   readonly connectionId: string;
   readonly connection: Connection;
   readonly partners: Configuration['partners'];

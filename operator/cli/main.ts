@@ -7,6 +7,7 @@ const commands: Commands = new Map([
   ['groups', async () => (await import('./commands/groups.ts')).groups],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctor],
+  ['odoo', async () => (await import('./commands/odoo.ts')).odoo],
   ['explain', async () => (await import('./commands/explain.ts')).explain],
 ]);
 

@@ -5,6 +5,8 @@ const secretSchema = z.object({
   apiKey: text.optional(),
   login: text.optional(),
   password: text.optional(),
+  /** When the key ends, as far as whoever put it there knew. */
+  keyEndsAt: z.iso.datetime().optional().catch(undefined),
 });
 
 /** What a connection's secret holds: the integration user's API key, or its login and password. */

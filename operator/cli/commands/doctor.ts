@@ -1,8 +1,9 @@
-import { examineConnection, type Finding } from '../../../shared/odoo/doctor/examine-connection.ts';
+import { examineConnection } from '../../../shared/odoo/doctor/examine-connection.ts';
 import { createNetwork } from '../../../shared/odoo/doctor/network.ts';
 import { createPatient } from '../../../shared/odoo/doctor/patient.ts';
 import { chooseConnection } from '../choose-connection.ts';
 import type { Command } from '../command.ts';
+import { describeFinding } from '../describe-finding.ts';
 import { readOptions } from '../read-options.ts';
 
 const options = { connection: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
@@ -21,17 +22,9 @@ export const doctor: Command = {
     const patient = createPatient({ ...chosen, network: createNetwork({ now: Date.now }), now: Date.now });
     if (!values.json) terminal.print(`Examining ${chosen.connection.url} (connection ${chosen.connectionId}) …`);
     const findings = await examineConnection(patient, (finding) => {
-      if (!values.json) for (const line of describe(finding)) terminal.print(line);
+      if (!values.json) for (const line of describeFinding(finding)) terminal.print(line);
     });
     if (values.json) terminal.print(JSON.stringify(findings, undefined, 2));
     return findings.some(({ status }) => status === 'failed') ? 1 : 0;
   },
 };
-
-const marks = { ok: 'ok', warning: 'WARNING', failed: 'FAILED', skipped: '-' };
-const indent = ' '.repeat(25);
-
-const describe = (finding: Finding): string[] => [
-  `${finding.step.padEnd(15)} ${marks[finding.status].padEnd(8)} ${finding.found}`,
-  ...('advice' in finding ? [`${indent}→ ${finding.advice}`] : []),
-];
