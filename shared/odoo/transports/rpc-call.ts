@@ -34,8 +34,14 @@ export const createRpcCall = ({ callService, isXml, database, login, apiKey, log
     const params = [database, user.value, apiKey, model, method, ...toRpcArguments(method, args)];
     const answer = await callService('object', 'execute_kw', params, { model, method });
     if (!answer.ok && answer.failure.class === 'unauthenticated') logins.refuse({ login, apiKey }, answer.failure);
-    return answer;
+    return method === 'context_get' ? withUser(answer, user.value) : answer;
   };
 
   return createTypedCall(isXml ? readExternalIds(send) : send);
 };
+
+/** Odoo 14 leaves out of its context whose it is. */
+function withUser(answer: Result<unknown>, uid: number): Result<unknown> {
+  if (!answer.ok || typeof answer.value !== 'object') return answer;
+  return succeed({ uid, ...answer.value });
+}
