@@ -8,6 +8,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
   UpdateSecretCommand,
+  UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
@@ -70,4 +71,29 @@ it('lists secrets without their values', async () => {
   const { SecretList = [] } = await client.send(new ListSecretsCommand({}));
   expect(SecretList.map(({ Name }) => Name)).toContain('contract/listed');
   expect(JSON.stringify(SecretList)).not.toContain('hidden');
+});
+
+it('keeps a pending version beside the current one until the label AWSCURRENT is moved to it', async () => {
+  const SecretId = 'contract/rotated';
+  const { VersionId: from } = await create(SecretId, 'old');
+  const token = '01234567-89ab-cdef-0123-456789abcdef';
+  const putPending = (SecretString: string) =>
+    client.send(
+      new PutSecretValueCommand({
+        ...{ SecretId, SecretString, ClientRequestToken: token, VersionStages: ['AWSPENDING'] },
+      }),
+    );
+  await putPending('new');
+  expect([await read(SecretId), await read(SecretId, 'AWSPENDING')]).toEqual(['old', 'new']);
+  // The same once more changes nothing; another value under the same id is refused.
+  await putPending('new');
+  await expect(putPending('newer')).rejects.toBeInstanceOf(ResourceExistsException);
+
+  const move = { SecretId, VersionStage: 'AWSCURRENT', MoveToVersionId: token };
+  const elsewhere = new UpdateSecretVersionStageCommand({ ...move, RemoveFromVersionId: token });
+  await expect(client.send(elsewhere)).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  await client.send(new UpdateSecretVersionStageCommand({ ...move, RemoveFromVersionId: from }));
+  expect([await read(SecretId), await read(SecretId, 'AWSPREVIOUS')]).toEqual(['new', 'old']);
+  const { VersionIdsToStages } = await client.send(new DescribeSecretCommand({ SecretId }));
+  expect(VersionIdsToStages).toEqual({ [token]: ['AWSCURRENT', 'AWSPENDING'], [String(from)]: ['AWSPREVIOUS'] });
 });

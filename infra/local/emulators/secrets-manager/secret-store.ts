@@ -7,6 +7,8 @@ const secretSchema = z.strictObject({
   name: z.string(),
   current: versionSchema,
   previous: versionSchema.optional(),
+  /** What a rotation is about to make the current one; the current one itself once it has. */
+  pending: versionSchema.optional(),
   /** The value that it was given from outside, to tell a new one from one that was since replaced on purpose. */
   seed: z.string().optional(),
 });
@@ -15,7 +17,7 @@ export type SecretVersion = z.output<typeof versionSchema>;
 
 const maximumSecrets = 2_000;
 
-/** Secrets by name, each with its current value and the one before; kept in a file when there is a path for it. */
+/** Secrets by name, each with its current value, the one before and a pending one; kept in a file when there is a path for it. */
 export class SecretStore {
   readonly #secrets: Map<string, Secret>;
   readonly #path: string | undefined;
@@ -48,6 +50,27 @@ export class SecretStore {
   put(nameOrArn: string, version: SecretVersion): Secret {
     const secret = this.get(nameOrArn);
     return this.#keep({ ...secret, current: version, previous: secret.current });
+  }
+
+  /** Keeps a version beside the current one; the same id with another value is refused. */
+  putPending(nameOrArn: string, version: SecretVersion): Secret {
+    const secret = this.get(nameOrArn);
+    const known = [secret.pending, secret.current, secret.previous].find((other) => other?.id === version.id);
+    if (known !== undefined && known.value !== version.value)
+      throw new AwsError('ResourceExistsException', 'A version of this id has another value already.');
+    return known === undefined ? this.#keep({ ...secret, pending: version }) : secret;
+  }
+
+  /** Makes the pending version the current one. AWS leaves the label AWSPENDING where it is. */
+  promote(nameOrArn: string, { to, from }: { readonly to: string; readonly from: string | undefined }): Secret {
+    const secret = this.get(nameOrArn);
+    const { pending, current } = secret;
+    if (current.id === to) return secret;
+    if (pending?.id !== to)
+      throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the version to move a label to.");
+    if (from !== current.id)
+      throw new AwsError('InvalidParameterException', 'The label AWSCURRENT is on another version than the one named.');
+    return this.#keep({ ...secret, current: pending, previous: current });
   }
 
   /** Gives a secret its value at the start; one that was put since stays, until the value from outside changes. */

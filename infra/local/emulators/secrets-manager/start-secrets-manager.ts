@@ -16,7 +16,7 @@ export interface SecretsManagerOptions {
   readonly path?: string | undefined;
 }
 
-/** Emulates what Waybill uses of Secrets Manager; no rotation, no deletion, no binary values. */
+/** Emulates what Waybill uses of Secrets Manager; the labels of a rotation, but nobody who starts one, no deletion, no binary values. */
 export const startSecretsManager = async (options: SecretsManagerOptions): Promise<SecretsManager> => {
   const store = new SecretStore(options.path);
   // AWS appends six random characters; fixed ones keep the template's references the same from run to run.
