@@ -3,9 +3,11 @@ import { cellCases } from './cell-cases.ts';
 import { contactCases } from './contact-cases.ts';
 import type { ContractCases } from './contract-case.ts';
 import { dryRunCases } from './dry-run-cases.ts';
+import { lineCases } from './line-cases.ts';
 import { loadCases } from './load-cases.ts';
 import { readingCases } from './reading-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
+import { roundingCases } from './rounding-cases.ts';
 import { stateCases } from './state-cases.ts';
 import { totalsCases } from './totals-cases.ts';
 import { transportCases } from './transport-cases.ts';
@@ -17,9 +19,11 @@ export const odooContract: ContractCases = {
   ...readingCases,
   ...loadCases,
   ...cellCases,
+  ...lineCases,
   ...contactCases,
   ...refusalCases,
   ...totalsCases,
+  ...roundingCases,
   ...stateCases,
   ...dryRunCases,
   ...additionCases,

@@ -176,9 +176,10 @@ export const totalsCases: ContractCases = {
       order: [order.amount_untaxed, order.amount_tax, order.amount_total].map(cents),
       lines: lines.map((one) => [one.price_subtotal, one.price_tax, one.price_total].map(cents)),
     }));
+    const rounding = { method: 'round_globally', digits: 2 } as const;
     const computed = orders.map((lines) => {
-      const { untaxed, tax, total } = computeOrderAmounts(lines.map(priced), 'round_globally');
-      const each = lines.map((one) => computeLineAmounts(priced(one), 'round_globally'));
+      const { untaxed, tax, total } = computeOrderAmounts(lines.map(priced), rounding);
+      const each = lines.map((one) => computeLineAmounts(priced(one), rounding));
       return {
         order: [untaxed, tax, total].map(cents),
         lines: each.map((amounts) => [amounts.subtotal, amounts.tax, amounts.total].map(cents)),

@@ -17,6 +17,13 @@ export interface PricedLine {
 /** The company's setting: tax is rounded once per tax and order, or on every line. */
 export type TaxRounding = 'round_globally' | 'round_per_line';
 
+/** How amounts are rounded: by the company's setting, and to the coins of the order's currency. */
+export interface Rounding {
+  readonly method: TaxRounding;
+  /** Digits after the point: 2 for USD, 0 for JPY, 3 for KWD. */
+  readonly digits: number;
+}
+
 interface RawLine {
   readonly untaxed: number;
   readonly taxes: readonly { readonly tax: Tax; readonly amount: number }[];
@@ -25,8 +32,8 @@ interface RawLine {
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 /** Splits a line into its base and its taxes. Included taxes come out of the price together; the others are put on what remains. */
-const splitLine = (line: PricedLine, rounding: TaxRounding): RawLine => {
-  const settle = (amount: number) => (rounding === 'round_per_line' ? roundAmount(amount) : amount);
+const splitLine = (line: PricedLine, { method, digits }: Rounding): RawLine => {
+  const settle = (amount: number) => (method === 'round_per_line' ? roundAmount(amount, digits) : amount);
   const price = settle(line.quantity * line.unitPrice * (1 - line.discountPercent / 100));
   const included = line.taxes.filter((tax) => tax.included);
   const net = price / (1 + sum(included.map(({ percent }) => percent)) / 100);
@@ -44,12 +51,13 @@ export interface LineAmounts {
   readonly total: number;
 }
 
-/** `price_subtotal`, `price_tax` and `price_total` of a line in a currency of two decimals. */
-export const computeLineAmounts = (line: PricedLine, rounding: TaxRounding): LineAmounts => {
+/** `price_subtotal`, `price_tax` and `price_total` of a line. */
+export const computeLineAmounts = (line: PricedLine, rounding: Rounding): LineAmounts => {
+  const round = (amount: number) => roundAmount(amount, rounding.digits);
   const raw = splitLine(line, rounding);
-  const subtotal = roundAmount(raw.untaxed);
-  const tax = roundAmount(sum(raw.taxes.map(({ amount }) => roundAmount(amount))));
-  return { subtotal, tax, total: roundAmount(subtotal + tax) };
+  const subtotal = round(raw.untaxed);
+  const tax = round(sum(raw.taxes.map(({ amount }) => round(amount))));
+  return { subtotal, tax, total: round(subtotal + tax) };
 };
 
 export interface OrderAmounts {
@@ -59,17 +67,16 @@ export interface OrderAmounts {
 }
 
 /** Sums each tax over the whole order before rounding it. Where every tax is included the gross total stays what was charged, and the base is what is left. */
-export const computeOrderAmounts = (lines: readonly PricedLine[], rounding: TaxRounding): OrderAmounts => {
+export const computeOrderAmounts = (lines: readonly PricedLine[], rounding: Rounding): OrderAmounts => {
+  const round = (amount: number) => roundAmount(amount, rounding.digits);
   const raw = lines.map((line) => splitLine(line, rounding));
   const perTax = new Map<number, number>();
   for (const { tax, amount } of raw.flatMap(({ taxes }) => taxes)) {
     perTax.set(tax.id, (perTax.get(tax.id) ?? 0) + amount);
   }
   const rawUntaxed = sum(raw.map(({ untaxed }) => untaxed));
-  const tax = roundAmount(sum([...perTax.values()].map((amount) => roundAmount(amount))));
+  const tax = round(sum([...perTax.values()].map(round)));
   const allIncluded = lines.every(({ taxes }) => taxes.every(({ included }) => included));
-  const untaxed = allIncluded
-    ? roundAmount(roundAmount(rawUntaxed + sum([...perTax.values()])) - tax)
-    : roundAmount(rawUntaxed);
-  return { untaxed, tax, total: roundAmount(untaxed + tax) };
+  const untaxed = allIncluded ? round(round(rawUntaxed + sum([...perTax.values()])) - tax) : round(rawUntaxed);
+  return { untaxed, tax, total: round(untaxed + tax) };
 };

@@ -1,4 +1,4 @@
-import { computeLineAmounts, type PricedLine, type TaxRounding } from '../amounts/compute-amounts.ts';
+import { computeLineAmounts, type PricedLine, type Rounding } from '../amounts/compute-amounts.ts';
 import { emptyRow, idsIn, linkIn, numberIn, type Row, textIn, type Values } from '../records/row.ts';
 import { companyId, type Session } from '../session.ts';
 import { choice, field, link, links } from './field.ts';
@@ -6,11 +6,23 @@ import { defineModel } from './model.ts';
 import { orderStates } from './order-states.ts';
 import { productTitle } from './product-product.ts';
 
-/** The company's way to round taxes. */
-export const taxRoundingOf = ({ store }: Session): TaxRounding =>
-  textIn(store.find('res.company', companyId) ?? emptyRow, 'tax_calculation_rounding_method') === 'round_per_line'
-    ? 'round_per_line'
-    : 'round_globally';
+/** The currency of an order: its pricelist's, else the company's. */
+export const currencyOf = (order: Values, { store }: Session): number => {
+  const pricelist = store.find('product.pricelist', linkIn(order, 'pricelist_id') ?? 0) ?? emptyRow;
+  const company = store.find('res.company', companyId) ?? emptyRow;
+  return linkIn(pricelist, 'currency_id') ?? linkIn(company, 'currency_id') ?? 1;
+};
+
+/** How the amounts of an order are rounded: by the company's setting, in the order's currency. */
+export const roundingOf = (order: Values, session: Session): Rounding => {
+  const { store } = session;
+  const company = store.find('res.company', companyId) ?? emptyRow;
+  const isPerLine = textIn(company, 'tax_calculation_rounding_method') === 'round_per_line';
+  return {
+    method: isPerLine ? 'round_per_line' : 'round_globally',
+    digits: numberIn(store.find('res.currency', currencyOf(order, session)) ?? emptyRow, 'decimal_places'),
+  };
+};
 
 export const pricedLine = (line: Values, { store }: Session): PricedLine => ({
   quantity: numberIn(line, 'product_uom_qty'),
@@ -32,7 +44,11 @@ const productDefaults = (product: Row): Values => {
   };
 };
 
-const defaultsOfLine = (given: Values, { store }: Session): Values => {
+const orderOf = (line: Values, { store }: Session): Values =>
+  store.find('sale.order', linkIn(line, 'order_id') ?? 0) ?? emptyRow;
+
+const defaultsOfLine = (given: Values, session: Session): Values => {
+  const { store } = session;
   const product = store.find('product.product', linkIn(given, 'product_id') ?? 0);
   const fromProduct = product ? productDefaults(product) : emptyRow;
   return {
@@ -44,7 +60,7 @@ const defaultsOfLine = (given: Values, { store }: Session): Values => {
     is_delivery: false,
     qty_delivered: 0,
     company_id: companyId,
-    currency_id: 1,
+    currency_id: currencyOf(orderOf(given, session), session),
     state: 'draft',
     ...fromProduct,
     technical_price_unit: numberIn({ ...fromProduct, ...given }, 'price_unit'),
@@ -93,8 +109,9 @@ export const saleOrderLine = defineModel({
   computed: { display_name: titleOfLine },
   defaults: defaultsOfLine,
   afterChange: (line, session) => {
-    const amounts = computeLineAmounts(pricedLine(line, session), taxRoundingOf(session));
+    const amounts = computeLineAmounts(pricedLine(line, session), roundingOf(orderOf(line, session), session));
     session.store.update('sale.order.line', line.id, {
+      currency_id: currencyOf(orderOf(line, session), session),
       price_subtotal: amounts.subtotal,
       price_tax: amounts.tax,
       price_total: amounts.total,

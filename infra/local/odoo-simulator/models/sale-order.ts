@@ -6,7 +6,7 @@ import { companyId, type Session } from '../session.ts';
 import { children, choice, field, link } from './field.ts';
 import { defineModel } from './model.ts';
 import { orderStates } from './order-states.ts';
-import { pricedLine, taxRoundingOf } from './sale-order-line.ts';
+import { currencyOf, pricedLine, roundingOf } from './sale-order-line.ts';
 
 /** The customer's contact for deliveries or invoices, else the customer. */
 const addressOf = (partnerId: number | undefined, type: string, { store }: Session): Value => {
@@ -23,7 +23,6 @@ const defaultsOfOrder = (given: Values, session: Session): Values => {
     date_order: formatMoment(session.now),
     partner_invoice_id: addressOf(partnerId, 'invoice', session),
     partner_shipping_id: addressOf(partnerId, 'delivery', session),
-    currency_id: 1,
     company_id: companyId,
     user_id: session.user.id,
     order_line: [],
@@ -39,9 +38,10 @@ const computeOrder = (order: Row, session: Session): void => {
   const priced = lines.filter((line) => typeof line['display_type'] !== 'string');
   const amounts = computeOrderAmounts(
     priced.map((line) => pricedLine(line, session)),
-    taxRoundingOf(session),
+    roundingOf(order, session),
   );
   store.update('sale.order', order.id, {
+    currency_id: currencyOf(order, session),
     amount_untaxed: amounts.untaxed,
     amount_tax: amounts.tax,
     amount_total: amounts.total,
