@@ -5,6 +5,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
 import { createLaneSwitch } from '../../shared/queue/lane-switch.ts';
+import { createPauseLanes } from '../../shared/queue/pause-lanes.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
 import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
@@ -22,20 +23,30 @@ const start = lazy(async () => {
   const { connections, partners } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
+  const probes = createProbes({ client: new SQSClient(), queueUrl: environment.PROBES });
+  const now = () => new Date();
   const probed = Object.entries(connections).flatMap(([connectionId, connection]) => {
     const consumers = environment.CONSUMERS[connectionId];
     if (!consumers) return [];
     // Straight from Secrets Manager: a new key must be noticed at once.
     const readSecret = () => secrets.read(secretNameOfConnection(connectionId), 0);
-    const { probe } = createWriter({ connectionId, connection, partners, ledger, readSecret, now: Date.now });
-    return [{ connection: connectionId, consumers, policies: connection.failures, probe }];
+    const { probe, findMisfit } = createWriter({
+      connectionId,
+      connection,
+      partners,
+      ledger,
+      readSecret,
+      now: Date.now,
+    });
+    const pauseLanes = createPauseLanes({ connection: connectionId, ledger, probes, now, log });
+    return [{ connection: connectionId, consumers, policies: connection.failures, probe, findMisfit, pauseLanes }];
   });
   return {
     connections: probed,
     ledger,
     laneSwitch: createLaneSwitch({ client: new LambdaClient() }),
-    probes: createProbes({ client: new SQSClient(), queueUrl: environment.PROBES }),
-    ...{ now: () => new Date(), random: Math.random, log },
+    foundFitAtMs: new Map<string, number>(),
+    ...{ probes, now, random: Math.random, log },
   };
 });
 

@@ -7,17 +7,17 @@ import type { LaneName } from '../../shared/ledger/order-record.ts';
 import type { LaneSwitch } from '../../shared/queue/lane-switch.ts';
 import type { Probes } from '../../shared/queue/probes.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
+import { type Configured, type WatchConfigurationDeps, watchConfiguration } from './watch-configuration.ts';
 
 /** A connection whose Odoo can be asked. */
-interface Probed {
-  readonly connection: string;
+interface Probed extends Configured {
   /** Ids of what hands the messages of its lanes to the writer. */
   readonly consumers: Readonly<Record<LaneName, string>>;
   readonly policies: Policies;
   readonly probe: () => Promise<Failure | undefined>;
 }
 
-export interface ProbeOdooDeps {
+export interface ProbeOdooDeps extends WatchConfigurationDeps {
   readonly connections: readonly Probed[];
   readonly ledger: Pick<Ledger, 'readLaneStatus' | 'recordProbe' | 'recordRecovered'>;
   readonly laneSwitch: LaneSwitch;
@@ -36,8 +36,10 @@ const earlyMs = 2_000;
 export const probeAll = async (deps: ProbeOdooDeps): Promise<void> => {
   const failed: string[] = [];
   await Promise.all(
-    deps.connections.map(async ({ connection }) => {
+    deps.connections.map(async (probed) => {
+      const { connection } = probed;
       try {
+        await watchConfiguration(deps, probed);
         await probeOne(deps, connection);
       } catch (error) {
         failed.push(connection);

@@ -5,6 +5,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
 import { createLane } from '../../shared/queue/lane.ts';
+import { createPauseLanes } from '../../shared/queue/pause-lanes.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
 import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
@@ -13,7 +14,6 @@ import { log } from '../../shared/runtime/logger.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
 import { createSecrets } from '../../shared/runtime/secrets.ts';
 import { createPace } from './pace.ts';
-import { createPauseLanes } from './pause-lanes.ts';
 import { writeOrders } from './write-orders.ts';
 
 const environmentSchema = variables.pick({

@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure/failure.ts';
 import { narrowToOrder } from '../../shared/failure/narrow-to-order.ts';
+import type { PauseLanes } from '../../shared/queue/pause-lanes.ts';
 import { delayOf, type Judge } from './judge-failure.ts';
-import type { PauseLanes } from './pause-lanes.ts';
 import type { InHand } from './plan-sets.ts';
 import { type Done, settleAll } from './settle-all.ts';
 import type { Settlement } from './settle-order.ts';

@@ -18,10 +18,10 @@ const answerSchema = z
 export type Loaded = ReadonlyMap<string, Result<number>>;
 
 /**
- * Calls that one set of records may cost: the first, and enough more to take out three times ten bad records or to halve
- * its way to a single one. What is undecided then is tried again later, in another set.
+ * Calls that records may cost beside one for each set of columns: enough to take out three times ten bad records or to
+ * halve the way to a single one. What is undecided then is tried again later, in another set.
  */
-const maximumCalls = 12;
+const additionalCalls = 11;
 
 /** Whether halving may find the record at whose data a whole call fails. */
 const mayBeTheData = ({ class: failureClass }: Failure): boolean =>
@@ -30,7 +30,8 @@ const mayBeTheData = ({ class: failureClass }: Failure): boolean =>
 /**
  * Puts records into Odoo by `load`, which is all or nothing a call: the records that its messages blame with a cause of
  * their own are taken out and the rest is sent again. Odoo itself has tried each blamed record alone by then, in a
- * savepoint of its own. A returned id is the only success.
+ * savepoint of its own. A returned id is the only success. Records with other columns go in a call of their own: an empty
+ * cell is an explicit "nothing" to Odoo, and a column that a record does not name is to stay as it is.
  */
 export const loadRecords = async (
   call: CallOdoo,
@@ -39,7 +40,8 @@ export const loadRecords = async (
   context: Arguments,
 ): Promise<Loaded> => {
   const loaded = new Map<string, Result<number>>();
-  const groups: (readonly LoadRecord[])[] = records.length === 0 ? [] : [records];
+  const groups: (readonly LoadRecord[])[] = [...Map.groupBy(records, columnsOf).values()];
+  const maximumCalls = groups.length + additionalCalls;
   for (let calls = 0; calls < maximumCalls; calls++) {
     const group = groups.pop();
     if (!group) return loaded;
@@ -50,6 +52,9 @@ export const loadRecords = async (
   for (const { externalId } of groups.flat()) loaded.set(externalId, fail(undecided));
   return loaded;
 };
+
+const columnsOf = ({ row, moreRows = [] }: LoadRecord): string =>
+  [...new Set([row, ...moreRows].flatMap((cells) => Object.keys(cells)))].sort().join(' ');
 
 const undecided = makeFailure({
   class: 'contention',

@@ -29,7 +29,9 @@ interface Place extends ConfiguredConnection {
  */
 export const checkConfigured = async (call: CallOdoo, place: Place): Promise<Result<readonly Failure[]>> => {
   const policies = policiesOf(place);
-  const keys = new Set(policies.flatMap((policy) => defaultKeysOf({ connection: place.connection, policy })));
+  const keys = new Set(
+    policies.flatMap((policy) => defaultKeysOf({ connection: place.connection, policy }, place.dialect)),
+  );
   const named = await fetchNamed(call, place.companyId, [...keys]);
   if (!named.ok) return named;
   const fields = await fieldFaults(call, place);

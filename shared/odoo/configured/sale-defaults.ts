@@ -1,4 +1,5 @@
 import type { SaleDefaults } from '../../runtime/sale-configuration.ts';
+import type { Dialect } from '../dialect/dialect.ts';
 import type { LoadRecord } from '../load-record.ts';
 import { namedKey } from '../sale-order/named-records.ts';
 import type { OrderContext } from '../sale-order/order-record.ts';
@@ -41,8 +42,9 @@ export const defaultsOf = ({ connection, policy }: Configured): ConfiguredDefaul
   });
 };
 
-/** Keys of the records that the defaults name. */
-export const defaultKeysOf = (configured: Configured): string[] => defaultsOf(configured).flatMap(({ keys }) => keys);
+/** Keys of the records that the defaults name, but for those whose column, and perhaps whose model, this Odoo lacks. */
+export const defaultKeysOf = (configured: Configured, dialect: Dialect): string[] =>
+  defaultsOf(configured).flatMap(({ column, keys }) => (dialect.has('sale.order', column) ? keys : []));
 
 /**
  * The cells of the defaults; that they exist was checked. Without a salesperson the order has none: Odoo would make the

@@ -17,6 +17,8 @@ interface World {
   readonly status?: Omit<LaneStatus, 'connection'>;
   /** What the probe finds; nothing when left out. */
   readonly finds?: Failure;
+  /** What the configuration of `main` names and Odoo does not have. */
+  readonly misfit?: Failure;
   /** False when somebody else was quicker to note something. */
   readonly isNoted?: boolean;
   readonly isSwitching?: boolean;
@@ -30,6 +32,9 @@ const createProbing = (world: World = {}) => {
   const appointments: [connection: string, delayMs: number][] = [];
   const log = createRecordedLog();
   let probes = 0;
+  let nowMs = now.getTime();
+  const asked: string[] = [];
+  const paused: [failureClass: string, delayMs: number][] = [];
   const probe = async () => {
     probes++;
     return world.finds;
@@ -37,6 +42,13 @@ const createProbing = (world: World = {}) => {
   const policies = policiesSchema.parse({});
   const probed = (connection: string) => ({
     ...{ connection, policies, probe },
+    findMisfit: async () => {
+      asked.push(connection);
+      return connection === 'main' ? world.misfit : undefined;
+    },
+    pauseLanes: async (failure: Failure, delayMs: number) => {
+      paused.push([failure.class, delayMs]);
+    },
     consumers: { live: `${connection}-live`, replay: `${connection}-replay` },
   });
   const deps: ProbeOdooDeps = {
@@ -68,9 +80,13 @@ const createProbing = (world: World = {}) => {
         appointments.push([connection, delayMs]);
       },
     },
-    ...{ now: () => now, random: () => 0, log },
+    foundFitAtMs: new Map(),
+    ...{ now: () => new Date(nowMs), random: () => 0, log },
   };
-  return { deps, switched, appointments, log, countProbes: () => probes, status: () => status };
+  const pass = (ms: number): void => {
+    nowMs += ms;
+  };
+  return { deps, asked, paused, pass, switched, appointments, log, countProbes: () => probes, status: () => status };
 };
 
 const bothOf = (connection: string, isOn: boolean) => [
@@ -185,5 +201,40 @@ describe('an appointment', () => {
     const probing = createProbing();
     await probeOne(probing.deps, 'gone');
     expect([probing.switched, probing.countProbes()]).toEqual([[], 0]);
+  });
+});
+
+describe('a configuration that names what Odoo does not have', () => {
+  const misfit = makeFailure({ class: 'misconfigured', outcome: 'not-sent', message: 'There is no team.' });
+
+  it('stops the lanes of its connection by the first run of the schedule, before any order fails', async () => {
+    const probing = createProbing({ misfit });
+    await probeAll(probing.deps);
+    expect(probing.paused).toEqual([['misconfigured', 40_000]]);
+  });
+
+  it('is looked at once where it fits, and again ten minutes later', async () => {
+    const probing = createProbing();
+    const timesAsked: number[] = [];
+    for (const ms of [0, 60_000, 8 * 60_000, 60_000]) {
+      probing.pass(ms);
+      await probeAll(probing.deps);
+      timesAsked.push(probing.asked.filter((connection) => connection === 'main').length);
+    }
+    expect(timesAsked).toEqual([1, 1, 1, 2]);
+  });
+
+  it('is the probe’s to look at while the lanes stand', async () => {
+    const probing = createProbing({ misfit, status: { trouble: troubleAt(later(60_000)) } });
+    await probeAll(probing.deps);
+    expect(probing.asked).toEqual(['other']);
+  });
+
+  it('stops nothing when Odoo cannot be asked, and is looked at by the next run', async () => {
+    const probing = createProbing({ misfit: away });
+    await probeAll(probing.deps);
+    await probeAll(probing.deps);
+    expect(probing.paused).toEqual([]);
+    expect(probing.asked).toEqual(['main', 'other', 'main']);
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { createPauseLanes } from '../../../functions/write-orders/pause-lanes.ts';
 import { makeFailure } from '../../../shared/failure/make-failure.ts';
 import type { Finding } from '../../../shared/ledger/lane-status.ts';
+import { createPauseLanes } from '../../../shared/queue/pause-lanes.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 
 const failure = makeFailure({ class: 'unauthenticated', outcome: 'answered', message: 'No such key.' });

@@ -1,8 +1,8 @@
-import type { Failure } from '../../shared/failure/failure.ts';
-import type { Ledger } from '../../shared/ledger/ledger.ts';
-import type { Probes } from '../../shared/queue/probes.ts';
-import type { Log } from '../../shared/runtime/logger.ts';
-import { asMetric } from '../../shared/runtime/metric.ts';
+import type { Failure } from '../failure/failure.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Log } from '../runtime/logger.ts';
+import { asMetric } from '../runtime/metric.ts';
+import type { Probes } from './probes.ts';
 
 export interface PauseLanesDeps {
   readonly connection: string;
