@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { CallOdoo } from './call-odoo.ts';
 import type { CallService } from './call-service.ts';
 import { type Login, type Logins, loginRefused } from './logins.ts';
+import { readContext } from './read-context.ts';
 import { readExternalIds } from './read-external-ids.ts';
 import { toRpcArguments } from './rpc-arguments.ts';
 import type { SendCall } from './send-call.ts';
@@ -28,20 +29,17 @@ export const createRpcCall = ({ callService, isXml, database, login, apiKey, log
     return user.data === false ? fail(loginRefused(login)) : succeed(user.data);
   };
 
+  const userOf = () => logins.userOf({ login, apiKey }, signIn);
+
   const send: SendCall = async (model, method, args) => {
-    const user = await logins.userOf({ login, apiKey }, signIn);
+    const user = await userOf();
     if (!user.ok) return user;
     const params = [database, user.value, apiKey, model, method, ...toRpcArguments(method, args)];
     const answer = await callService('object', 'execute_kw', params, { model, method });
     if (!answer.ok && answer.failure.class === 'unauthenticated') logins.refuse({ login, apiKey }, answer.failure);
-    return method === 'context_get' ? withUser(answer, user.value) : answer;
+    return answer;
   };
 
-  return createTypedCall(isXml ? readExternalIds(send) : send);
+  const asking = readContext(send, userOf);
+  return createTypedCall(isXml ? readExternalIds(asking) : asking);
 };
-
-/** Odoo 14 leaves out of its context whose it is. */
-function withUser(answer: Result<unknown>, uid: number): Result<unknown> {
-  if (!answer.ok || typeof answer.value !== 'object') return answer;
-  return succeed({ uid, ...answer.value });
-}
