@@ -135,6 +135,18 @@ const productPricelist = defineModel({
   },
 });
 
+const uomUom = defineModel({
+  name: 'uom.uom',
+  label: 'Product Unit of Measure',
+  fields: {
+    ...active,
+    name: field('char', 'Unit Name', required),
+    relative_factor: field('float', 'Contains', required),
+    relative_uom_id: link('Reference Unit', 'uom.uom'),
+    parent_path: field('char', 'Parent Path'),
+  },
+});
+
 /** Models that orders point to, and that nobody fills through Waybill. */
 export const referenceModels = [
   accountTax,
@@ -144,7 +156,7 @@ export const referenceModels = [
   resCurrency,
   deliveryCarrier,
   productPricelist,
-  defineModel({ name: 'uom.uom', label: 'Unit', fields: name }),
+  uomUom,
   defineModel({ name: 'crm.team', label: 'Sales Team', fields: name }),
   defineModel({ name: 'account.payment.term', label: 'Payment Terms', fields: name }),
   defineModel({ name: 'account.fiscal.position', label: 'Fiscal Position', fields: name }),

@@ -5,6 +5,7 @@ import countries from './countries.json' with { type: 'json' };
 import { productRows } from './products.ts';
 import states from './states.json' with { type: 'json' };
 import { taxRows } from './taxes.ts';
+import { unitRows } from './units.ts';
 import { seedUsers } from './users.ts';
 
 const fill = (store: Store, model: string, rows: readonly Values[]): void => {
@@ -84,7 +85,7 @@ const seedCarriers = (store: Store): void => {
 /** Fills an empty store with what a fresh Odoo with demo data has, as far as an order can point to it. */
 export const seedStore = (store: Store): void => {
   fill(store, 'res.currency', currencyRows());
-  fill(store, 'uom.uom', [{ name: 'Units' }]);
+  for (const [id, row] of unitRows) store.insert('uom.uom', row, id);
   seedPlaces(store);
   seedCompany(store);
   seedUsers(store);
