@@ -14,6 +14,8 @@ export interface Simulation {
   readonly store: Store;
   readonly faults: FaultList;
   readonly database: string;
+  /** Odoo's major version that is played. */
+  readonly version: number;
   /** By API key. */
   readonly users: Map<string, User>;
   /** What was taken from the integration user. */

@@ -30,6 +30,8 @@ export interface OdooSimulatorOptions {
   /** Key of a user who may do all. */
   readonly adminApiKey?: string;
   readonly database?: string;
+  /** Major version to play, 19 when absent; before 19 there is neither JSON-2 nor `/web/version`. */
+  readonly version?: number;
   /** Where what is written survives a restart; in memory only when absent. */
   readonly dataDirectory?: string;
   readonly now?: () => Date;
@@ -37,6 +39,8 @@ export interface OdooSimulatorOptions {
 
 export interface OdooSimulator {
   readonly url: string;
+  /** Of the integration user, for the RPCs. */
+  readonly login: string;
   readonly database: string;
   readonly apiKey: string;
   readonly adminApiKey: string;
@@ -77,12 +81,13 @@ const openStore = (dataDirectory: string | undefined) => {
   return { store, journal };
 };
 
-/** Starts a stand-in for an Odoo 19 on 127.0.0.1 that speaks as much JSON-2 as Waybill needs. Rejects when the port is taken. */
+/** Starts a stand-in for an Odoo on 127.0.0.1 that speaks as much JSON-2, JSON-RPC and XML-RPC as Waybill needs. Rejects when the port is taken. */
 export const startOdooSimulator = async ({
   port,
   apiKey = 'simulator-key',
   adminApiKey = 'simulator-admin-key',
   database = 'simulator',
+  version = 19,
   dataDirectory,
   now = () => new Date(),
 }: OdooSimulatorOptions): Promise<OdooSimulator> => {
@@ -92,6 +97,7 @@ export const startOdooSimulator = async ({
     store,
     faults: createFaultList(),
     database,
+    version,
     users: new Map([
       [apiKey, { id: integrationUserId, isAdministrator: false, restrictions }],
       [adminApiKey, { id: administratorId, isAdministrator: true, restrictions }],
@@ -119,6 +125,7 @@ export const startOdooSimulator = async ({
   const boundPort = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://127.0.0.1:${boundPort}`,
+    login: 'integration',
     database,
     apiKey,
     adminApiKey,

@@ -1,5 +1,6 @@
-import { loginPage, noDatabasePage, serverErrorPage } from '../http/pages.ts';
-import { errorReply, htmlReply, jsonReply, type Reply } from '../http/reply.ts';
+import { loginPage } from '../http/pages.ts';
+import { htmlReply, type Reply } from '../http/reply.ts';
+import type { Wording } from '../http/wording.ts';
 import { modelNamed } from '../models/models.ts';
 import { OdooError } from '../odoo-error.ts';
 import { accessDenied } from '../rights.ts';
@@ -14,17 +15,13 @@ interface Target {
 
 const serializationFailure = 'could not serialize access due to concurrent update\n';
 
-const refuse = ({ model, method, body }: Target, error: OdooError): Reply => {
+const refuse = ({ model, method, body }: Target, error: OdooError, wording: Wording): Reply => {
   const refused = method === 'load' ? refuseLoad(modelNamed(model), body, error.message) : undefined;
-  return refused ? jsonReply(200, refused) : errorReply(error);
+  return refused ? wording.value(refused) : wording.error(error);
 };
 
-/** The 401 of JSON-2 for a key that is wrong or has expired. */
-export const invalidKeyReply = (): Reply =>
-  errorReply(new OdooError('werkzeug.exceptions.Unauthorized', 'Invalid apikey'), { 'www-authenticate': 'Bearer ' });
-
 /** What a fault answers in place of the work; nothing when the work is to be done first. Throws Odoo's NotFound for an unknown model. */
-export const answerInstead = (fault: Fault, target: Target): Reply | undefined => {
+export const answerInstead = (fault: Fault, target: Target, wording: Wording): Reply | undefined => {
   switch (fault.kind) {
     case 'response':
       return {
@@ -33,9 +30,9 @@ export const answerInstead = (fault: Fault, target: Target): Reply | undefined =
         body: fault.body,
       };
     case 'database-down':
-      return fault.status === 404 ? noDatabasePage : serverErrorPage;
+      return wording.databaseDown(fault.status);
     case 'unauthorized':
-      return invalidKeyReply();
+      return wording.refusedKey();
     case 'throttled': {
       const page = htmlReply(
         429,
@@ -44,11 +41,13 @@ export const answerInstead = (fault: Fault, target: Target): Reply | undefined =
       return { ...page, headers: { ...page.headers, 'retry-after': String(fault.retryAfterSeconds) } };
     }
     case 'lost-race':
-      return refuse(target, new OdooError('psycopg2.errors.SerializationFailure', serializationFailure));
-    case 'access-denied':
-      return refuse(target, accessDenied(modelNamed(target.model), target.method === 'read' ? 'read' : 'create'));
+      return refuse(target, new OdooError('psycopg2.errors.SerializationFailure', serializationFailure), wording);
+    case 'access-denied': {
+      const error = accessDenied(modelNamed(target.model), target.method === 'read' ? 'read' : 'create');
+      return refuse(target, error, wording);
+    }
     case 'empty':
-      return { status: 200, headers: { 'content-type': 'application/json; charset=utf-8' }, body: '' };
+      return { ...wording.value(''), body: '' };
     case 'html':
       return loginPage;
     default:

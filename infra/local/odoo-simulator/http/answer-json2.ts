@@ -1,12 +1,10 @@
-import * as z from 'zod';
-import { answerInstead, invalidKeyReply } from '../faults/answer-instead.ts';
-import { deniesAccess } from '../faults/denied-access.ts';
 import type { Fault } from '../faults/fault.ts';
-import { callMethod } from '../methods/call-method.ts';
-import { asAnswered, OdooError } from '../odoo-error.ts';
+import { OdooError } from '../odoo-error.ts';
 import type { Simulation } from '../simulation.ts';
-import { noDatabasePage, unsupportedTypePage } from './pages.ts';
+import { answerCall } from './answer-call.ts';
+import { noDatabasePage, serverErrorPage, unsupportedTypePage } from './pages.ts';
 import { errorReply, jsonReply, type Reply } from './reply.ts';
+import type { Wording } from './wording.ts';
 
 export interface Json2Request {
   readonly model: string;
@@ -23,9 +21,14 @@ export interface Json2Request {
 
 const bearerPattern = /^bearer +(\S+)$/i;
 
-const unauthenticated = (): Reply => {
-  const words = 'User not authenticated, use an API Key with a Bearer Authorization header.';
-  return errorReply(new OdooError('werkzeug.exceptions.Unauthorized', words), { 'www-authenticate': 'Bearer ' });
+const unauthorized = (words: string): Reply =>
+  errorReply(new OdooError('werkzeug.exceptions.Unauthorized', words), { 'www-authenticate': 'Bearer ' });
+
+const wording: Wording = {
+  value: (value) => jsonReply(200, value),
+  error: (error) => errorReply(error),
+  refusedKey: () => unauthorized('Invalid apikey'),
+  databaseDown: (status) => (status === 404 ? noDatabasePage : serverErrorPage),
 };
 
 const parseBody = (text: string): unknown => {
@@ -38,29 +41,22 @@ const parseBody = (text: string): unknown => {
   }
 };
 
-const asOdooError = (error: unknown): OdooError => {
-  if (error instanceof OdooError) return asAnswered(error);
-  if (error instanceof z.ZodError) return new OdooError('builtins.TypeError', z.prettifyError(error));
-  throw error;
-};
-
-/** Answers a call in Odoo's order: database, content type, key, body, method. What it changed is committed before this returns. */
+/** Answers a call in Odoo's order: database, content type, key, body, method. */
 export const answerJson2 = (simulation: Simulation, { model, method, headers, body, fault }: Json2Request): Reply => {
   if (headers.database !== undefined && headers.database !== simulation.database) return noDatabasePage;
-  if (!/^application\/json\b/i.test(headers.contentType ?? '')) return unsupportedTypePage;
+  if (!/^application\/json\b/i.test(headers.contentType ?? '')) {
+    return unsupportedTypePage('/json/2/<__model__>/<__method__>', 'json2');
+  }
   const key = bearerPattern.exec(headers.authorization ?? '')?.[1];
-  if (key === undefined) return unauthenticated();
+  if (key === undefined) {
+    return unauthorized('User not authenticated, use an API Key with a Bearer Authorization header.');
+  }
   const user = simulation.users.get(key);
-  if (!user) return invalidKeyReply();
+  if (!user) return wording.refusedKey();
   try {
-    const parsed = parseBody(body);
-    if (method === 'has_access' && deniesAccess(simulation.faults, model, parsed)) return jsonReply(200, false);
-    const instead = fault ? answerInstead(fault, { model, method, body: parsed }) : undefined;
-    if (instead) return instead;
-    const result = callMethod(simulation.store, user, simulation.now(), { model, method, body: parsed });
-    simulation.commit();
-    return jsonReply(200, result);
+    return answerCall(simulation, { user, model, method, body: parseBody(body), fault }, wording);
   } catch (error) {
-    return errorReply(asOdooError(error));
+    if (error instanceof OdooError) return errorReply(error);
+    throw error;
   }
 };

@@ -23,15 +23,17 @@ export const serverErrorPage: Reply = htmlReply(
 `,
 );
 
-export const unsupportedTypePage: Reply = htmlReply(
-  415,
-  `<!doctype html>
+/** Of a route that takes another content type; `path` as Odoo knows the route. */
+export const unsupportedTypePage = (path: string, type: string): Reply =>
+  htmlReply(
+    415,
+    `<!doctype html>
 <html lang=en>
 <title>415 Unsupported Media Type</title>
 <h1>Unsupported Media Type</h1>
-<p>Request inferred type is compatible with [&#39;http&#39;] but &#39;/json/2/&lt;__model__&gt;/&lt;__method__&gt;&#39; is type=&#39;json2&#39;.<br><br>Please verify the Content-Type request header and try again.</p>
+<p>Request inferred type is compatible with [&#39;http&#39;] but &#39;${path.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}&#39; is type=&#39;${type}&#39;.<br><br>Please verify the Content-Type request header and try again.</p>
 `,
-);
+  );
 
 export const notFoundPage: Reply = htmlReply(
   404,
@@ -54,7 +56,7 @@ export const loginPage: Reply = htmlReply(
 );
 
 /** For people who open the simulator in a browser. */
-export const welcomePage = (database: string): Reply =>
+export const welcomePage = (database: string, version: number): Reply =>
   htmlReply(
     200,
     `<!DOCTYPE html>
@@ -62,7 +64,7 @@ export const welcomePage = (database: string): Reply =>
 <head><title>Odoo simulator</title></head>
 <body>
 <h1>Odoo simulator</h1>
-<p>Stands in for an Odoo 19 (database <code>${database}</code>) on this machine: it answers JSON-2 calls at <code>POST /json/2/&lt;model&gt;/&lt;method&gt;</code>. It is no Odoo.</p>
+<p>Stands in for an Odoo ${version} (database <code>${database}</code>) on this machine: it answers JSON-2 calls at <code>POST /json/2/&lt;model&gt;/&lt;method&gt;</code> (from 19 on), JSON-RPC at <code>/jsonrpc</code> and XML-RPC at <code>/xmlrpc/2/</code>. It is no Odoo.</p>
 <ul>
 <li><a href="/simulator/orders">/simulator/orders</a>: the sale orders it holds</li>
 <li><a href="/simulator/products">/simulator/products</a>: the products; <code>POST</code> <code>{"sku": "…", "name": "…", "price": 1}</code> adds one</li>

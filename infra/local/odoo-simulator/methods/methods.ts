@@ -41,6 +41,14 @@ const create = ({ session, model, arguments: given }: Call): number[] => {
   return list.map((values) => createRecord(session, model, plainContent(model, values, 'create')).id);
 };
 
+/** Of what Odoo tells, only the external ids. */
+const metadataOf = ({ session: { store }, model }: Call, id: number) => {
+  const xmlids = store
+    .externalIdsOf(model.name, id)
+    .map((xmlid) => ({ xmlid, noupdate: store.externalId(xmlid)?.noupdate ?? false }));
+  return { id, xmlid: false, noupdate: false, ...xmlids[0], xmlids };
+};
+
 const operationSchema = z.enum(['create', 'read', 'unlink', 'write']);
 
 const hasAccess = ({ session, model, arguments: given }: Call): boolean => {
@@ -119,6 +127,12 @@ export const methods: Readonly<Record<string, Method>> = {
     optional: [],
     run: ({ session, model, ids }) =>
       Object.fromEntries(ids.map((id) => [id, session.store.externalIdsOf(model.name, id)[0] ?? ''])),
+  },
+  get_metadata: {
+    onModel: false,
+    required: [],
+    optional: [],
+    run: (call) => existing(call).map(({ id }) => metadataOf(call, id)),
   },
   has_access: { onModel: false, required: ['operation'], optional: [], run: hasAccess },
   context_get: {
