@@ -31,7 +31,7 @@ const mayBeTheData = ({ class: failureClass }: Failure): boolean =>
  * Puts records into Odoo by `load`, which is all or nothing a call: the records that its messages blame with a cause of
  * their own are taken out and the rest is sent again. Odoo itself has tried each blamed record alone by then, in a
  * savepoint of its own. A returned id is the only success. Records with other columns go in a call of their own: an empty
- * cell is an explicit "nothing" to Odoo, and a column that a record does not name is to stay as it is.
+ * cell is an explicit "nothing" to Odoo, and what a record does not name is to stay as it is, or to be as Odoo has it.
  */
 export const loadRecords = async (
   call: CallOdoo,
@@ -53,8 +53,12 @@ export const loadRecords = async (
   return loaded;
 };
 
-const columnsOf = ({ row, moreRows = [] }: LoadRecord): string =>
-  [...new Set([row, ...moreRows].flatMap((cells) => Object.keys(cells)))].sort().join(' ');
+/** The record's own columns; those of its lines are left empty on purpose where a line has nothing in them. */
+const columnsOf = ({ row }: LoadRecord): string =>
+  Object.keys(row)
+    .filter((column) => /^\w+(\/\.?id)?$/.test(column))
+    .sort()
+    .join(' ');
 
 const undecided = makeFailure({
   class: 'contention',

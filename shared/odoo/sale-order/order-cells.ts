@@ -2,7 +2,9 @@ import { type Result, succeed } from '../../failure/result.ts';
 import { fieldCells } from '../configured/field-cells.ts';
 import { defaultCells } from '../configured/sale-defaults.ts';
 import type { LoadRecord } from '../load-record.ts';
+import { customerCells } from './contacts/in-the-name-of.ts';
 import type { OrderContacts } from './contacts.ts';
+import { paymentText } from './life/payment-text.ts';
 import { odooTime } from './odoo-time.ts';
 import type { OrderContext } from './order-record.ts';
 import type { References } from './references.ts';
@@ -29,12 +31,10 @@ export const orderCells = (
 function ownCells(
   { order, partner, connection }: OrderContext,
   contacts: OrderContacts,
-  { pricelists }: References,
+  { pricelists, dialect }: References,
 ): LoadRecord['row'] {
   return {
-    'partner_id/id': contacts.customer,
-    'partner_invoice_id/id': contacts.invoiceAddress,
-    'partner_shipping_id/id': contacts.deliveryAddress,
+    ...customerCells(contacts),
     client_order_ref: order.externalId,
     origin: partner,
     date_order: odooTime(order.placedAt),
@@ -42,8 +42,9 @@ function ownCells(
     'pricelist_id/.id': String(pricelists.get(order.currency) ?? ''),
     // From 20 on an order says itself whether its prices include taxes.
     document_tax_mode: order.taxesIncluded ? 'tax_included' : 'tax_excluded',
-    reference: order.paymentReference ?? '',
-    note: toHtml(order.note ?? ''),
+    reference: paymentText(order, connection.products),
+    // HTML from 15 on.
+    note: dialect.column('sale.order', 'note')?.type === 'text' ? (order.note ?? '') : toHtml(order.note ?? ''),
     ...(connection.companyId === undefined ? {} : { 'company_id/.id': String(connection.companyId) }),
   };
 }
