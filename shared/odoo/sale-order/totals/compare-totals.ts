@@ -15,7 +15,7 @@ export interface Mismatch {
 
 /**
  * Compares Odoo's total with what was charged, to the last coin, and its tax as closely as rounding allows: a wrong tax
- * that prices include shows nowhere else. Where Odoo chooses taxes by itself their sum is its own affair.
+ * that prices include shows nowhere else. What the connection allows totals to differ by, it allows the tax, too. Where Odoo chooses taxes by itself their sum is its own affair.
  */
 export const compareTotals = (
   { order, connection }: Pick<Referring, 'connection' | 'order'>,
@@ -27,7 +27,9 @@ export const compareTotals = (
   const isCurrency = saleOrder.currency_id[1] === order.currency;
   const isTotal = charged.total.round(minorUnits).eq(odoo.total.round(minorUnits));
   const coin = decimal('10').pow(-minorUnits);
-  const tolerance = coin.times(Math.max(1, roundingCoins(order)));
+  const byRounding = coin.times(Math.max(1, roundingCoins(order)));
+  const allowed = decimal(connection.totals.roundingLimit);
+  const tolerance = byRounding.gt(allowed) ? byRounding : allowed;
   const isTax = connection.taxes.by === 'fiscal-position' || charged.tax.minus(odoo.tax).abs().lte(tolerance);
   return isCurrency && isTotal && isTax ? undefined : { currency: order.currency, saleOrder, charged, odoo };
 };
