@@ -37,13 +37,13 @@ export type Settled = 'written' | 'retrying' | 'parked' | 'moved-on';
  */
 export const settleOrder = async (deps: Settlement, pending: Pending, outcome: WriteOutcome): Promise<Settled> =>
   outcome.kind === 'written'
-    ? settleWritten(deps, pending.seen, outcome.odoo)
+    ? settleWritten(deps, pending.seen, outcome)
     : settleFailed(deps, pending, outcome.failure, outcome.odoo);
 
 async function settleWritten(
   { ledger, lane, now, log }: Settlement,
   seen: OrderRecord,
-  odoo: OdooOrder,
+  { odoo, handedOver = false }: Extract<WriteOutcome, { kind: 'written' }>,
 ): Promise<Settled> {
   if (await ledger.recordWritten({ seen, odoo, now: now() })) {
     log.info('order.written', {
@@ -51,6 +51,8 @@ async function settleWritten(
       odooName: odoo.name,
       ageMs: now().getTime() - Date.parse(seen.receivedAt),
     });
+    if (odoo.kept) log.info('order.edits-kept', { ...traceOf(seen), odooName: odoo.name, lines: odoo.kept.length });
+    if (handedOver) log.info('order.handed-over', { ...traceOf(seen), odooName: odoo.name });
     return 'written';
   }
   // A newer revision came in between, or somebody else recorded first. Odoo may hold the older content then, so the

@@ -1,22 +1,25 @@
-import * as z from 'zod';
+import type { Failure } from '../../failure/failure.ts';
 import { makeFailure } from '../../failure/make-failure.ts';
-import { type Result, succeed } from '../../failure/result.ts';
 import { formatDecimal } from '../../order/decimal.ts';
 import { minorUnitsOf } from '../../order/iso-codes.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
-import type { Outcomes } from './job.ts';
-import { odooContext } from './load-contexts.ts';
-import type { LoadedJob } from './load-orders.ts';
-import type { PendingOrder } from './order-record.ts';
+import type { LoadedJob, Outcomes } from './job.ts';
+import { cancelOrders } from './life/cancel-orders.ts';
+import { changeOrders } from './life/change-orders.ts';
+import { confirmOrders, isToBeConfirmed, restoreDates } from './life/confirm-orders.ts';
+import { isQuotation } from './life/held-order.ts';
+import { mismatchOf, unconfirmed } from './life/life-failures.ts';
+import { tellPeople } from './life/tell-people.ts';
+import { odooTime } from './odoo-time.ts';
 import { readSaleOrders, type SaleOrder } from './read-back.ts';
 import type { References } from './references.ts';
-import { removeStaleLines } from './replace-lines.ts';
 import { type Judgement, judgeTotals } from './totals/judge-totals.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
 /**
- * Believes nothing but what Odoo says that it holds: reads the orders back, removes lines that a newer revision no longer
- * has, cancels what is cancelled, reads again if anything was changed, and compares each total with what was charged.
+ * Believes nothing but what Odoo says that it holds: reads the orders back, cancels what is cancelled, tells people what
+ * they shall know, compares each total with what was charged, confirms what shall be confirmed, and reads again what
+ * that changed.
  */
 export const confirmOutcomes = async (
   call: CallOdoo,
@@ -24,76 +27,91 @@ export const confirmOutcomes = async (
   outcomes: Outcomes,
   references: References,
 ): Promise<void> => {
-  const present = await readSaleOrders(call, idsOf(jobs));
-  const saleOrderOf = ({ odooId }: LoadedJob) => (present.ok ? present.value.get(odooId) : undefined);
-  const replaced = jobs.filter((job) => job.isReplaced && saleOrderOf(job));
-  const settled = await changeOrders(replaced, outcomes, (some) =>
-    removeStaleLines(
-      call,
-      some.flatMap((job) => linesOf(job, saleOrderOf(job))),
-    ),
-  );
+  const fail = ({ order }: LoadedJob, failure: Failure): void => {
+    outcomes.set(order.id, { kind: 'failed', failure });
+  };
+  const undecided = (): LoadedJob[] => jobs.filter(({ order }) => !outcomes.has(order.id));
+
+  const present = await readAll(call, jobs, fail);
   const cancelled = await changeOrders(
-    jobs.filter((job) => mustBeCancelled(job, saleOrderOf(job)) && !outcomes.has(job.order.id)),
-    outcomes,
+    undecided().filter(({ order, odooId }) => order.order.status === 'cancelled' && isOpen(present.get(odooId))),
     (some) => cancelOrders(call, idsOf(some)),
+    fail,
   );
-  const final = settled + cancelled === 0 ? present : await readSaleOrders(call, idsOf(jobs));
-  const undecided = jobs.filter((job) => !outcomes.has(job.order.id));
-  if (!final.ok) {
-    for (const { order } of undecided) outcomes.set(order.id, { kind: 'failed', failure: final.failure });
-    return;
-  }
-  const judged = await judgeTotals(call, undecided.flatMap(heldIn(final.value)), references);
-  for (const { order, odooId } of undecided) {
-    const saleOrder = final.value.get(odooId);
-    outcomes.set(order.id, outcomeOf(order, judged.get(odooId) ?? (saleOrder && { saleOrder })));
+  await tellPeople(call, undecided(), references, fail);
+  const changed = cancelled.length === 0 ? present : await readAll(call, undecided(), fail);
+
+  const judged = await judgeTotals(call, undecided().flatMap(heldIn(changed)), references);
+  const sound = undecided().filter(({ odooId }) => judged.get(odooId)?.failure === undefined);
+  const confirmed = await confirmSound(call, sound, changed, (job, failure) => {
+    const odoo = changed.get(job.odooId);
+    if (odoo) outcomes.set(job.order.id, outcomeOf(job, { saleOrder: odoo, failure: unconfirmed(failure, odoo.name) }));
+  });
+  const final = confirmed === 0 ? changed : await readAll(call, undecided(), fail);
+  for (const job of undecided()) {
+    const saleOrder = final.get(job.odooId);
+    const judgement = judged.get(job.odooId);
+    const latest = confirmed === 0 ? (judgement?.saleOrder ?? saleOrder) : saleOrder;
+    outcomes.set(job.order.id, outcomeOf(job, latest && { saleOrder: latest, ...failureOf(judgement) }));
   }
 };
 
-/** What a cancelled order would have come to is of no interest to anybody. */
-const heldIn =
-  (saleOrders: ReadonlyMap<number, SaleOrder>) =>
-  ({ order, odooId }: LoadedJob) => {
-    const saleOrder = saleOrders.get(odooId);
-    return saleOrder && saleOrder.state !== 'cancel' ? [{ context: order, saleOrder }] : [];
-  };
+const failureOf = (judgement: Judgement | undefined): Partial<Judgement> =>
+  judgement?.failure ? { failure: judgement.failure } : {};
 
 const idsOf = (jobs: readonly LoadedJob[]): number[] => jobs.map(({ odooId }) => odooId);
 
-const linesOf = ({ record }: LoadedJob, saleOrder: SaleOrder | undefined) => (saleOrder ? [{ record, saleOrder }] : []);
+const isOpen = (saleOrder: SaleOrder | undefined): boolean => saleOrder !== undefined && isQuotation(saleOrder);
 
-const mustBeCancelled = ({ order }: LoadedJob, saleOrder: SaleOrder | undefined): boolean =>
-  order.order.status === 'cancelled' && saleOrder !== undefined && saleOrder.state !== 'cancel';
+type Present = ReadonlyMap<number, SaleOrder>;
+
+async function readAll(
+  call: CallOdoo,
+  jobs: readonly LoadedJob[],
+  fail: (job: LoadedJob, failure: Failure) => void,
+): Promise<Present> {
+  const read = await readSaleOrders(call, idsOf(jobs));
+  if (read.ok) return read.value;
+  for (const job of jobs) fail(job, read.failure);
+  return new Map();
+}
 
 /**
- * Does something to all of these orders at once, or, when that is refused for what may be the fault of one, to each by
- * itself. Failures become outcomes. Resolves to how many things were changed.
+ * What was written is compared: what a cancelled order would have come to is of no interest to anybody, and what a person
+ * confirmed or cancelled is theirs.
  */
-async function changeOrders(
+const heldIn = (saleOrders: Present) => (job: LoadedJob) => {
+  const saleOrder = saleOrders.get(job.odooId);
+  const wasWritten = job.held === undefined || job.merge !== undefined;
+  return saleOrder && saleOrder.state !== 'cancel' && wasWritten ? [{ context: job.order, saleOrder }] : [];
+};
+
+/** Confirms the orders that are to be, and sets back the dates of these and of any that a lost try confirmed before. */
+async function confirmSound(
+  call: CallOdoo,
   jobs: readonly LoadedJob[],
-  outcomes: Outcomes,
-  change: (jobs: readonly LoadedJob[]) => Promise<Result<number>>,
+  present: Present,
+  refuse: (job: LoadedJob, failure: Failure) => void,
 ): Promise<number> {
-  if (jobs.length === 0) return 0;
-  const changed = await change(jobs);
-  if (changed.ok) return changed.value;
-  if (changed.failure.scope === 'order' && jobs.length > 1) {
-    const each: number[] = [];
-    for (const job of jobs) each.push(await changeOrders([job], outcomes, change));
-    return each.reduce((total, number) => total + number, 0);
-  }
-  for (const { order } of jobs) outcomes.set(order.id, { kind: 'failed', failure: changed.failure });
-  return 0;
+  const wanted = jobs.filter(({ order }) => isToBeConfirmed(order));
+  const confirmed = await confirmOrders(
+    call,
+    wanted.filter(({ odooId }) => isOpen(present.get(odooId))),
+    refuse,
+  );
+  const late = wanted.filter((job) => isConfirmed(present.get(job.odooId)) && hasOwnDate(job));
+  await restoreDates(call, [...confirmed, ...late], refuse);
+  return confirmed.length;
 }
 
-async function cancelOrders(call: CallOdoo, ids: readonly number[]): Promise<Result<number>> {
-  const context = { ...odooContext, disable_cancel_warning: true };
-  const cancelled = await call('sale.order', 'action_cancel', { ids, context }, z.unknown());
-  return cancelled.ok ? succeed(ids.length) : cancelled;
-}
+const isConfirmed = (saleOrder: SaleOrder | undefined): boolean =>
+  saleOrder !== undefined && !isQuotation(saleOrder) && saleOrder.state !== 'cancel';
 
-function outcomeOf({ order }: PendingOrder, judgement: Judgement | undefined): WriteOutcome {
+/** A try that ended between confirming and setting back the date left the order with a date that nobody chose. */
+const hasOwnDate = ({ held, order }: LoadedJob): boolean =>
+  held === undefined || (!held.isTouched && held.date !== odooTime(order.order.placedAt));
+
+function outcomeOf({ order: { order }, merge, handOver }: LoadedJob, judgement: Judgement | undefined): WriteOutcome {
   if (!judgement) return { kind: 'failed', failure: vanished };
   const { saleOrder, failure } = judgement;
   const odoo = {
@@ -101,8 +119,10 @@ function outcomeOf({ order }: PendingOrder, judgement: Judgement | undefined): W
     name: saleOrder.name,
     total: formatDecimal(String(saleOrder.amount_total), minorUnitsOf(order.currency)),
     state: saleOrder.state,
+    ...(merge && merge.kept.length > 0 ? { kept: [...merge.kept] } : {}),
   };
-  return failure ? { kind: 'failed', failure, odoo } : { kind: 'written', odoo };
+  if (failure) return { kind: 'failed', failure: mismatchOf(failure, merge?.edits), odoo };
+  return { kind: 'written', odoo, ...(handOver ? { handedOver: true } : {}) };
 }
 
 const vanished = makeFailure({

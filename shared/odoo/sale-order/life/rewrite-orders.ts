@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { Failure } from '../../../failure/failure.ts';
+import type { LoadRecord } from '../../load-record.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import type { LoadedJob } from '../job.ts';
+import { odooContext } from '../load-contexts.ts';
+import { changeOrders } from './change-orders.ts';
+import type { HeldLine } from './held-lines.ts';
+import type { HeldOrder } from './held-order.ts';
+import { changedHeader, loadByColumns } from './load-by-columns.ts';
+import { lineRows, mergeLines } from './merge-lines.ts';
+
+/** A job whose order Odoo holds, and what it holds of it. */
+export interface HeldJob extends LoadedJob {
+  readonly held: HeldOrder;
+  readonly lines: readonly HeldLine[];
+}
+
+type Refuse = (job: HeldJob, failure: Failure) => void;
+
+/**
+ * Writes newer revisions over quotations, but for what a person edited: in one call for those that nobody touched, one
+ * for each set of columns that the partner changed of the others, and one for all lines that are gone.
+ */
+export const rewriteOrders = async (
+  call: CallOdoo,
+  jobs: readonly HeldJob[],
+  refuse: Refuse,
+): Promise<readonly HeldJob[]> => {
+  const merged = jobs.map((job) => {
+    const { held, lines, order, record, base } = job;
+    const merge = mergeLines({
+      ...{ ours: record, base, theirs: lines },
+      ...{ isTouched: held.isTouched, kept: order.kept ?? [] },
+    });
+    return { ...job, merge, written: withHeader(merge.record, changedHeader(job)) };
+  });
+  const loaded = await loadByColumns(call, merged, refuse);
+  const stale = loaded.filter(({ merge }) => merge.stale.length > 0);
+  const cleaned = await changeOrders(
+    stale,
+    (some) => {
+      const ids = some.flatMap(({ merge }) => merge.stale);
+      // Odoo 14's own module `delivery` forgets to return what the method returns.
+      return call('sale.order.line', 'unlink', { ids, context: odooContext }, z.literal([true, null]));
+    },
+    refuse,
+  );
+  return loaded.filter((job) => !stale.includes(job) || cleaned.includes(job));
+};
+
+function withHeader(record: LoadRecord, header: LoadRecord['row']): LoadRecord {
+  const [first = {}, ...moreRows] = lineRows(record);
+  return { externalId: record.externalId, row: { ...header, ...first }, moreRows };
+}
