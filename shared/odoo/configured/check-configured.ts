@@ -2,12 +2,16 @@ import type { Failure } from '../../failure/failure.ts';
 import { type Result, succeed } from '../../failure/result.ts';
 import { type Configuration, type Connection, type Partner, partnerSchema } from '../../runtime/configuration.ts';
 import type { Dialect } from '../dialect/dialect.ts';
+import type { Company } from '../sale-order/company.ts';
+import { houseAccountFault, houseAccountKeysOf } from '../sale-order/contacts/house-account.ts';
+import { responsibleKeysOf } from '../sale-order/life/activities.ts';
 import { fetchNamed, namedKey } from '../sale-order/named-records.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { columnFault } from './column-fault.ts';
 import { defaultFaults } from './default-faults.ts';
 import { isConstant } from './field-source.ts';
 import { misconfiguredField } from './misconfigured.ts';
+import { recordFault } from './record-fault.ts';
 import { defaultKeysOf } from './sale-defaults.ts';
 
 /** What the configuration says of one connection. */
@@ -19,7 +23,7 @@ export interface ConfiguredConnection {
 }
 
 interface Place extends ConfiguredConnection {
-  readonly companyId: number;
+  readonly company: Company;
   readonly dialect: Dialect;
 }
 
@@ -28,18 +32,21 @@ interface Place extends ConfiguredConnection {
  * not have: all of it, in a few calls that change nothing. A failure only where Odoo could not be asked.
  */
 export const checkConfigured = async (call: CallOdoo, place: Place): Promise<Result<readonly Failure[]>> => {
-  const policies = policiesOf(place);
-  const keys = new Set(
-    policies.flatMap((policy) => defaultKeysOf({ connection: place.connection, policy }, place.dialect)),
-  );
-  const named = await fetchNamed(call, place.companyId, [...keys]);
+  const { connection, company, dialect } = place;
+  const orders = policiesOf(place).map((policy) => ({ connection, policy }));
+  const keys = [
+    ...responsibleKeysOf(place),
+    ...orders.flatMap((order) => [...defaultKeysOf(order, dialect), ...houseAccountKeysOf(order)]),
+  ];
+  const named = await fetchNamed(call, company.id, [...new Set(keys)]);
   if (!named.ok) return named;
-  const fields = await fieldFaults(call, place);
-  if (!fields.ok) return fields;
-  const present = { dialect: place.dialect, named: named.value };
-  const defaults = policies.flatMap((policy) => defaultFaults({ connection: place.connection, policy }, present));
-  const distinct = new Map([...defaults, ...fields.value].map((fault) => [fault.operatorMessage, fault]));
-  return succeed([...distinct.values()]);
+  const present = { dialect, company, named: named.value };
+  const faults = [
+    ...orders.flatMap((order) => [...defaultFaults(order, present), houseAccountFault(order, present) ?? []].flat()),
+    ...responsibleKeysOf(place).flatMap((key) => recordFault(key, 'life.responsible', named.value) ?? []),
+    ...(await fieldFaults(call, place)),
+  ];
+  return succeed([...new Map(faults.map((fault) => [fault.operatorMessage, fault])).values()]);
 };
 
 /** Orders of partners that left, and of those that nothing special is configured for, have the connection's defaults. */
@@ -48,10 +55,7 @@ const policiesOf = ({ connectionId, partners }: Place): Partner[] => [
   ...Object.values(partners).filter(({ connection }) => connection === connectionId),
 ];
 
-async function fieldFaults(
-  call: CallOdoo,
-  { connection, companyId, dialect }: Place,
-): Promise<Result<readonly Failure[]>> {
+async function fieldFaults(call: CallOdoo, { connection, company, dialect }: Place): Promise<Failure[]> {
   const faults: Failure[] = [];
   for (const [name, source] of Object.entries(connection.fields)) {
     const column = dialect.column('sale.order', name);
@@ -59,11 +63,11 @@ async function fieldFaults(
     if (fault !== undefined) {
       faults.push(misconfiguredField(name, fault));
     } else if (column?.type === 'many2one' && column.relation !== undefined) {
-      const fault = await linkFault(call, companyId, { name, source, relation: column.relation });
+      const fault = await linkFault(call, company.id, { name, source, relation: column.relation });
       if (fault) faults.push(fault);
     }
   }
-  return succeed(faults);
+  return faults;
 }
 
 /** Whether records of the model can be looked up by name at all, and the one that is configured for every order is there. */

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect/dialect.ts';
 import type { NamedRecord } from '../sale-order/named-records.ts';
 import type { OrderContext } from '../sale-order/order-record.ts';
 import { misconfigured } from './misconfigured.ts';
+import { recordFault } from './record-fault.ts';
 import { type ConfiguredDefault, defaultsOf } from './sale-defaults.ts';
 
 /** What brings a column that not every Odoo has. */
@@ -24,30 +25,17 @@ export const defaultFaults = (
   present: Present,
 ): readonly Failure[] => defaultsOf(configured).flatMap((one) => faultsOf(one, present));
 
-function faultsOf({ name, column, model, keys }: ConfiguredDefault, { dialect, named }: Present): Failure[] {
+function faultsOf({ name, column, keys }: ConfiguredDefault, { dialect, named }: Present): Failure[] {
   if (!dialect.has('sale.order', column)) {
     const concern = { kind: 'field', name: `sale.order.${column}` } as const;
     const module = modules[column] ?? 'that brings it';
     return [
       misconfigured(
         concern,
-        `sale.order has no field ${column} in this Odoo, which the default \`${name}\` goes to`,
-        `Install the module ${module} in Odoo, or take \`${name}\` out of \`defaults\` in the configuration`,
+        `sale.order has no field ${column} in this Odoo, which \`defaults.${name}\` goes to`,
+        `Install the module ${module} in Odoo, or take \`defaults.${name}\` out of the configuration`,
       ),
     ];
   }
-  return keys.flatMap((key) => {
-    const matches = named.get(key)?.matches ?? 0;
-    if (matches === 1) return [];
-    const count = matches === 0 ? 'no active record' : `${matches} records`;
-    return [
-      misconfigured(
-        { kind: 'record', name: key },
-        `Odoo has ${count} \`${key.slice(model.length + 1)}\` of ${model}, which the default \`${name}\` names`,
-        matches === 0
-          ? `Create it in Odoo, or correct \`${name}\` in \`defaults\` in the configuration`
-          : `Leave the name to one of them in Odoo, or put its database id into \`defaults\` in the configuration`,
-      ),
-    ];
-  });
+  return keys.flatMap((key) => recordFault(key, `defaults.${name}`, named) ?? []);
 }

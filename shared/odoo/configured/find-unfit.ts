@@ -25,16 +25,19 @@ export const findUnfit = async (
   if (!dialects.ok) return dialects;
   const [company, dialect] = [companies.value.get('company'), dialects.value.get('dialect')];
   if (!company || !dialect) return succeed([]);
-  return checkConfigured(call, { ...configured, companyId: company.id, dialect });
+  return checkConfigured(call, { ...configured, company, dialect });
 };
 
-const namesAnything = ({ connectionId, connection, partners }: ConfiguredConnection): boolean =>
-  [connection.fields, connection.defaults, ...ofItsPartners(connectionId, partners)].some(
-    (names) => Object.keys(names).length > 0,
+function namesAnything({ connectionId, connection, partners }: ConfiguredConnection): boolean {
+  const its = Object.values(partners).filter((partner) => partner.connection === connectionId);
+  return (
+    connection.life.responsible !== undefined ||
+    its.some(({ customers }) => typeof customers === 'object') ||
+    [connection.fields, connection.defaults, ...its.map(({ defaults }) => defaults)].some(
+      (names) => Object.keys(names).length > 0,
+    )
   );
-
-const ofItsPartners = (connectionId: string, partners: ConfiguredConnection['partners']) =>
-  Object.values(partners).flatMap(({ connection, defaults }) => (connection === connectionId ? defaults : []));
+}
 
 /** The first of the faults, which tells of the others too: one visit to Odoo or to the configuration is enough then. */
 export const summarize = ([first, ...others]: readonly Failure[]): Failure | undefined => {

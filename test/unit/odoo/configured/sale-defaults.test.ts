@@ -79,7 +79,12 @@ describe('the check of a configuration', () => {
   const check = (different: Parameters<typeof configured>, columns?: ReturnType<typeof aDialect>) => {
     const odoo = createScriptedOdoo(({ model }) => ({ value: model === 'crm.team' ? teams : [] }));
     const { connection, policy } = configured(...different);
-    const place = { connectionId: 'main', connection, partners: { acme: policy }, companyId: 1 };
+    const place = {
+      connectionId: 'main',
+      connection,
+      partners: { acme: policy },
+      company: { id: 1, name: 'Engines SA', currency: 'USD' },
+    };
     return { found: checkConfigured(odoo.call, { ...place, dialect: columns ?? aDialect() }), calls: odoo.calls };
   };
   const messagesOf = async ({ found }: ReturnType<typeof check>) => {
@@ -96,9 +101,9 @@ describe('the check of a configuration', () => {
 
   test('names all that is missing, or there twice, of the connection and of its partners', async () => {
     expect(await messagesOf(check([{ team: 'Websitte', campaign: 'Spring' }, { team: 'Shop' }]))).toEqual([
-      'Odoo has no active record `Websitte` of crm.team, which the default `team` names.',
-      'Odoo has no active record `Spring` of utm.campaign, which the default `campaign` names.',
-      'Odoo has 2 records `Shop` of crm.team, which the default `team` names.',
+      'Odoo has no active record `Websitte` of crm.team, which `defaults.team` names.',
+      'Odoo has no active record `Spring` of utm.campaign, which `defaults.campaign` names.',
+      'Odoo has 2 records `Shop` of crm.team, which `defaults.team` names.',
     ]);
   });
 
