@@ -60,6 +60,8 @@ test('every model that is called needs a right that an Odoo is examined for', ()
     ['load', ['create', 'write']],
     ['search_read', ['read']],
     ['unlink', ['unlink']],
+    // Every user may know the languages.
+    ['get_installed', []],
     ['action_cancel', ['write']],
     ['get_external_id', ['read']],
   ]);

@@ -86,12 +86,12 @@ describe('a batch', () => {
     });
   });
 
-  test('costs four calls, whatever its size, once the writer knows its products and countries', async () => {
+  test('costs five calls, whatever its size, new addresses among them, once the writer knows its products and countries', async () => {
     await writing.acceptAndWrite(nextOrders(1));
     for (const size of [1, 10, 100]) {
       const orders = nextOrders(size);
       await writing.acceptAll(orders);
-      expect(await callsOf(() => writing.write(orders))).toBe(4);
+      expect(await callsOf(() => writing.write(orders))).toBe(5);
       expect(await statesOf(orders)).toEqual({ written: size });
     }
   });

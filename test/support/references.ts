@@ -46,6 +46,11 @@ export const someReferences = (different: Partial<References> = {}): References 
   ]),
   states: new Map([['US-CA', 13]]),
   pricelists: new Map([['EUR', 3]]),
+  languages: new Map([
+    ['company', 'en_US'],
+    ['fr', 'fr_FR'],
+  ]),
+  contacts: new Map(),
   ...different,
 });
 

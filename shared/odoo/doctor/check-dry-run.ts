@@ -3,6 +3,7 @@ import type { Result } from '../../failure/result.ts';
 import { type Order, orderSchema } from '../../order/order.ts';
 import { partnerSchema } from '../../runtime/configuration.ts';
 import { dryRunImport } from '../dry-run-import.ts';
+import { inTheNameOf } from '../sale-order/contacts/in-the-name-of.ts';
 import { contactsOf } from '../sale-order/contacts.ts';
 import { orderRecordOf } from '../sale-order/order-record.ts';
 import { createReferences } from '../sale-order/references.ts';
@@ -26,14 +27,18 @@ export const checkDryRun = async (patient: Patient): Promise<Diagnosis> => {
   const order = anOrder(company.value.company.currency, connection.products.shipping, now());
   const references = await resolve([{ connection, policy, order }]);
   if (!references.ok) return describeFailure(references.failure);
-  const contacts = contactsOf(connectionId, partner, order, references.value);
-  const record = orderRecordOf({ connectionId, connection, partner, policy, order }, contacts, references.value);
+  const context = { connectionId, connection, partner, policy, order };
+  const contacts = contactsOf(context, references.value);
+  if (!contacts.ok) return describeFailure(contacts.failure);
+  const record = orderRecordOf(context, contacts.value, references.value);
   if (!record.ok) return describeFailure(record.failure);
-  const forThisUser = { ...record.value, row: withCustomer(record.value.row, user.value.partner_id[0]) };
+  // The contact is taken back before, so the order is for one that is there: the user's own.
+  const [own] = user.value.partner_id;
+  const forThisUser = inTheNameOf({ customer: own, invoiceAddress: own, deliveryAddress: own }, record.value);
 
   const sentAtMs = now();
   const refused =
-    errorOf(await dryRunImport(call, 'res.partner', contacts.records)) ??
+    errorOf(await dryRunImport(call, 'res.partner', contacts.value.records)) ??
     errorOf(await dryRunImport(call, 'sale.order', [forThisUser]));
   const elapsedMs = elapsedOf({ sentAtMs, answeredAtMs: now() });
   return refused ?? healthy(`Odoo took a contact and an order, and took them back (${elapsedMs} ms).`);
@@ -50,15 +55,6 @@ const anOrder = (currency: string, sku: string, nowMs: number): Order =>
     discounts: [{ amount: '3.00' }],
     totals: { tax: '0.00', total: '0.00' },
   });
-
-/** The contact was taken back, so the order is for one that is there: the user's own. */
-function withCustomer(row: Readonly<Record<string, string>>, partnerId: number): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, cell]) =>
-      /^partner_\w*id\/id$/.test(column) ? [column.replace('/id', '/.id'), String(partnerId)] : [column, cell],
-    ),
-  );
-}
 
 function errorOf(errors: Result<string[]>): Diagnosis | undefined {
   if (!errors.ok) return describeFailure(errors.failure);

@@ -3,8 +3,9 @@ import type { Failure } from '../../failure/failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { LoadRecord } from '../load-record.ts';
 import { loadRecords } from '../load-records.ts';
+import { inTheNameOf } from '../sale-order/contacts/in-the-name-of.ts';
 import { contactsOf } from '../sale-order/contacts.ts';
-import { createIfAbsent, createOrReplace } from '../sale-order/load-contexts.ts';
+import { createContactIfAbsent, createIfAbsent, createOrReplace } from '../sale-order/load-contexts.ts';
 import { orderRecordOf, type PendingOrder } from '../sale-order/order-record.ts';
 import type { References, ResolveReferences } from '../sale-order/references.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
@@ -58,18 +59,16 @@ async function tryOrder(
   references: References,
   standIn: number,
 ): Promise<Failure | undefined> {
-  const contacts = contactsOf(order.connectionId, order.partner, order.order, references);
-  const record = orderRecordOf(order, contacts, references);
+  const contacts = contactsOf(order, references);
+  if (!contacts.ok) return contacts.failure;
+  const record = orderRecordOf(order, contacts.value, references);
   if (!record.ok) return record.failure;
+  // The contacts that the order refers to are taken back before it is tried.
+  const inItsName = inTheNameOf({ customer: standIn, invoiceAddress: standIn, deliveryAddress: standIn }, record.value);
   const mayBeThere = order.odooId !== undefined || order.mayBeOlder;
   return (
-    (await firstFailure(dryLoad, 'res.partner', contacts.records, createIfAbsent)) ??
-    firstFailure(
-      dryLoad,
-      'sale.order',
-      [inTheNameOf(standIn, record.value)],
-      mayBeThere ? createOrReplace : createIfAbsent,
-    )
+    (await firstFailure(dryLoad, 'res.partner', contacts.value.records, createContactIfAbsent)) ??
+    firstFailure(dryLoad, 'sale.order', [inItsName], mayBeThere ? createOrReplace : createIfAbsent)
   );
 }
 
@@ -77,20 +76,9 @@ async function firstFailure(
   dryLoad: CallOdoo,
   model: string,
   records: readonly LoadRecord[],
-  context: typeof createIfAbsent | typeof createOrReplace,
+  context: typeof createIfAbsent | typeof createContactIfAbsent | typeof createOrReplace,
 ): Promise<Failure | undefined> {
   const loaded = await loadRecords(dryLoad, model, records, context);
   const refused = [...loaded.values()].find((result) => !result.ok);
   return refused?.ok === false ? refused.failure : undefined;
-}
-
-const contactColumns = ['partner_id', 'partner_invoice_id', 'partner_shipping_id'];
-
-/** The contacts that an order refers to are taken back before it is tried. */
-function inTheNameOf(contact: number, { externalId, row, moreRows }: LoadRecord): LoadRecord {
-  const cells = Object.entries(row).map(([column, cell]): [string, string] => {
-    const [field = ''] = column.split('/');
-    return contactColumns.includes(field) ? [`${field}/.id`, String(contact)] : [column, cell];
-  });
-  return { externalId, row: Object.fromEntries(cells), ...(moreRows ? { moreRows } : {}) };
 }

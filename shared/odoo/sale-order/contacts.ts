@@ -1,99 +1,115 @@
-import { createHash } from 'node:crypto';
+import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { Address, Order } from '../../order/order.ts';
 import { externalIdOf } from '../external-id.ts';
 import type { LoadRecord } from '../load-record.ts';
+import { type Buyer, existingBuyer, ownBuyer } from './contacts/buyer.ts';
+import { nameKey } from './contacts/company-told.ts';
+import { contactCells } from './contacts/contact-cells.ts';
+import type { Child, ContactRef } from './contacts/contact-ref.ts';
+import { digest } from './contacts/digest.ts';
+import { houseAccountFault, houseAccountOf } from './contacts/house-account.ts';
+import { identityOf } from './contacts/identity.ts';
+import type { OrderContext } from './order-record.ts';
 import type { References } from './references.ts';
 
-/** Who an order is for, as external ids of contacts, and what must be in Odoo before the order. */
+/** Who an order is for, and what must be in Odoo before the order. */
 export interface OrderContacts {
-  readonly customer: string;
-  readonly invoiceAddress: string;
-  readonly deliveryAddress: string;
+  readonly customer: ContactRef;
+  readonly invoiceAddress: ContactRef;
+  readonly deliveryAddress: ContactRef;
   readonly records: readonly LoadRecord[];
-  /** External ids of the addresses that are children of `customer`. */
-  readonly children: readonly string[];
+  /** Which of the records belong below which contact. */
+  readonly children: readonly Child[];
 }
-
-type Places = Pick<References, 'countries' | 'states'>;
 
 /**
- * The contacts of an order. A guest is a contact of the order's own, by content, and never somebody else's of the same
- * e-mail: a newer revision that tells of another person or address gets another contact. A known customer is one contact for ever, and its addresses are child contacts by content: an address that an older document
- * uses is never rewritten.
+ * The contacts of an order, by its partner's policy. A guest is a contact of the order's own, by content: a newer revision
+ * that tells of another person or address gets another contact. A known customer is one contact for ever. Addresses are
+ * contacts below it by content, so that one that an older document uses is never rewritten.
  */
-export const contactsOf = (connection: string, partner: string, order: Order, places: Places): OrderContacts => {
-  const { customer, billingAddress, shippingAddress } = order;
-  const isGuest = customer.externalId === undefined;
-  const identity = isGuest
-    ? ['guest', order.externalId, digest({ ...customer, address: billingAddress ?? shippingAddress })]
-    : ['customer', customer.externalId ?? ''];
-  const customerId = externalIdOf(connection, 'contact', partner, ...identity);
-  const address = (type: 'invoice' | 'delivery', content: Address | undefined): LoadRecord | undefined =>
-    content && {
-      externalId: externalIdOf(connection, 'address', partner, ...identity, digest(content)),
-      row: addressRow(type, order, content, places),
-    };
-
-  const invoice = isGuest ? undefined : address('invoice', billingAddress);
-  const isSameAddress = shippingAddress && billingAddress && digest(shippingAddress) === digest(billingAddress);
-  const delivery = isSameAddress ? undefined : address('delivery', shippingAddress);
-  const addresses = [invoice, delivery].flatMap((record) => record ?? []);
-  const invoiceAddress = invoice?.externalId ?? customerId;
-  return {
-    customer: customerId,
-    invoiceAddress,
-    deliveryAddress: delivery?.externalId ?? invoiceAddress,
-    records: [{ externalId: customerId, row: customerRow(order, places) }, ...addresses],
-    children: addresses.map(({ externalId }) => externalId),
-  };
+export const contactsOf = (context: OrderContext, references: References): Result<OrderContacts> => {
+  const fault = houseAccountFault(context, references);
+  if (fault) return fail(fault);
+  const house = houseAccountOf(context, references);
+  if (house !== undefined) return succeed(ofHouse(context, existingBuyer(house), references));
+  const identity = identityOf(context, references);
+  const buyer = identity.kind === 'matched' ? existingBuyer(identity.odooId) : ownBuyer(context, identity, references);
+  return succeed(withAddresses(context, buyer, references));
 };
 
-const digest = (content: object): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))))
-    .digest('hex')
-    .slice(0, 32);
+/** The person is found below the house account as who is delivered to, with an address or without. */
+function ofHouse(context: OrderContext, house: Buyer, references: References): OrderContacts {
+  const { billingAddress, shippingAddress } = context.order;
+  if (billingAddress ?? shippingAddress) return withAddresses(context, house, references);
+  const person = addressRecord(context, house, { type: 'other', address: undefined }, references);
+  return compose(house, undefined, person);
+}
 
-function customerRow({ customer, billingAddress, shippingAddress }: Order, places: Places): LoadRecord['row'] {
-  const address = billingAddress ?? shippingAddress;
+function withAddresses(context: OrderContext, buyer: Buyer, references: References): OrderContacts {
+  const { order } = context;
+  const { billingAddress, shippingAddress } = order;
+  const record = (type: AddressType, address: Address | undefined) =>
+    address && !isCarried(address, buyer, order)
+      ? addressRecord(context, buyer, { type, address }, references)
+      : undefined;
+  const invoice = record('invoice', billingAddress);
+  const isSame = shippingAddress && billingAddress && digest(shippingAddress) === digest(billingAddress);
+  return compose(buyer, invoice, isSame ? undefined : record('delivery', shippingAddress));
+}
+
+function compose(buyer: Buyer, invoice: LoadRecord | undefined, delivery: LoadRecord | undefined): OrderContacts {
+  const addresses = [invoice, delivery].flatMap((record) => record ?? []);
+  const invoiceAddress = invoice === undefined ? buyer.customer : { externalId: invoice.externalId };
   return {
-    ...addressCells(address, places),
-    type: 'contact',
-    name: customer.name,
-    company_name: customer.company ?? '',
-    email: customer.email ?? '',
-    phone: customer.phone ?? address?.phone ?? '',
-    vat: customer.vatNumber ?? '',
+    customer: buyer.customer,
+    invoiceAddress,
+    deliveryAddress: delivery === undefined ? invoiceAddress : { externalId: delivery.externalId },
+    records: [...buyer.records, ...addresses],
+    children: [...buyer.children, ...addresses.map(({ externalId }) => ({ externalId, parent: buyer.owner }))],
   };
 }
 
-function addressRow(
-  type: 'invoice' | 'delivery',
-  { customer }: Order,
-  address: Address,
-  places: Places,
-): LoadRecord['row'] {
+/** Whether the customer's own contact says the same as an address of its own would. */
+function isCarried(address: Address, { carried, company }: Buyer, { customer }: Order): boolean {
+  return (
+    carried !== undefined &&
+    digest(carried) === digest(address) &&
+    (address.name === undefined || nameKey(address.name) === nameKey(customer.name)) &&
+    (address.company === undefined || nameKey(address.company) === nameKey(company ?? customer.company ?? ''))
+  );
+}
+
+type AddressType = 'invoice' | 'delivery' | 'other';
+
+/** With what is needed to write to whoever it is and to ring at the door: Odoo looks for both in the address itself. */
+function addressRecord(
+  { connectionId, partner, order }: OrderContext,
+  buyer: Buyer,
+  { type, address }: { readonly type: AddressType; readonly address: Address | undefined },
+  references: References,
+): LoadRecord {
+  const { customer } = order;
+  const contact = {
+    name: addressee(address, buyer, customer.name),
+    email: customer.email,
+    phone: address?.phone ?? customer.phone,
+    address,
+  };
   return {
-    ...addressCells(address, places),
-    type,
-    name: address.name ?? customer.name,
-    company_name: address.company ?? '',
-    email: '',
-    phone: address.phone ?? '',
-    vat: '',
+    externalId: externalIdOf(connectionId, 'address', partner, ...buyer.key, digest(contact)),
+    row: contactCells({ ...contact, type }, order, references),
   };
 }
 
-/** An unknown state is left empty: the address stays right without it, and Odoo has states for few countries. */
-function addressCells(address: Address | undefined, { countries, states }: Places): LoadRecord['row'] {
-  return {
-    street: address?.street1 ?? '',
-    street2: address?.street2 ?? '',
-    city: address?.city ?? '',
-    zip: address?.postalCode ?? '',
-    'country_id/.id': idText(address && countries.get(address.country)),
-    'state_id/.id': idText(address?.subdivision === undefined ? undefined : states.get(address.subdivision)),
-  };
+/** Odoo names the company that an address belongs below; another company that the address tells of belongs into its name. */
+function addressee(address: Address | undefined, { company }: Buyer, customer: string): string {
+  const name = address?.name ?? customer;
+  const other = address?.company;
+  if (
+    other === undefined ||
+    [company, name].some((known) => known !== undefined && nameKey(known) === nameKey(other))
+  ) {
+    return name;
+  }
+  return `${other}, ${name}`;
 }
-
-const idText = (id: number | undefined): string => (id === undefined ? '' : String(id));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Result, succeed } from '../../failure/result.ts';
 import type { Address } from '../../order/order.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
+import { stateCodesOf } from './state-codes.ts';
 
 const countriesSchema = z.array(z.object({ id: z.int(), code: z.string() }));
 const statesSchema = z.array(z.object({ id: z.int(), code: z.string(), country_id: z.tuple([z.int(), z.string()]) }));
@@ -23,12 +24,11 @@ export const fetchCountries = async (call: CallOdoo, codes: readonly string[]): 
 export const subdivisionsOf = ({ subdivision }: Address): string[] => (subdivision === undefined ? [] : [subdivision]);
 
 /**
- * Database ids by ISO 3166-2 code, such as `US-CA`. Odoo knows a state by its country and the part after the dash, and
- * has states for a few dozen countries only.
+ * Database ids by ISO 3166-2 code, such as `US-CA`. Odoo knows a state by its country and a code that is mostly the part
+ * after the dash (`state-codes.ts`), and has states for some seventy countries only.
  */
 export const fetchStates = async (call: CallOdoo, codes: readonly string[]): Promise<Result<Ids>> => {
-  const parts = codes.map((code) => ({ code, country: code.slice(0, 2), state: code.slice(3) }));
-  const countries = await fetchCountries(call, [...new Set(parts.map(({ country }) => country))]);
+  const countries = await fetchCountries(call, [...new Set(codes.map(countryOf))]);
   if (!countries.ok) return countries;
   const found = await call(
     'res.country.state',
@@ -36,23 +36,28 @@ export const fetchStates = async (call: CallOdoo, codes: readonly string[]): Pro
     {
       domain: [
         ['country_id', 'in', [...countries.value.values()]],
-        ['code', 'in', [...new Set(parts.map(({ state }) => state))]],
+        ['code', 'in', [...new Set(codes.flatMap(stateCodesOf))]],
       ],
       fields: ['code', 'country_id'],
-      limit: 1_000,
+      // Odoo has fewer than two thousand.
+      limit: 5_000,
     },
     statesSchema,
   );
   if (!found.ok) return found;
-  const byCountryAndState = new Map(
-    found.value.map(({ id, code, country_id: [country] }) => [`${country} ${code}`, id]),
-  );
+  const states = new Map(found.value.map(({ id, code, country_id: [country] }) => [`${country} ${code}`, id]));
+  const idOf = (code: string) =>
+    stateCodesOf(code)
+      .map((state) => states.get(`${countries.value.get(countryOf(code))} ${state}`))
+      .find((id) => id !== undefined);
   return succeed(
     new Map(
-      parts.flatMap(({ code, country, state }) => {
-        const id = byCountryAndState.get(`${countries.value.get(country)} ${state}`);
+      codes.flatMap((code) => {
+        const id = idOf(code);
         return id === undefined ? [] : [[code, id] as const];
       }),
     ),
   );
 };
+
+const countryOf = (code: string): string => code.slice(0, 2);

@@ -23,12 +23,6 @@ export const customerCodeKey = (
 
 const anybody = '*';
 
-/** Keys of the contacts whose codes a partner's orders bear. */
-export const houseAccountKeysOf = ({ policy, connection }: Referring): string[] =>
-  connection.customerCodes?.owner !== undefined && typeof policy.customers === 'object'
-    ? [namedKey('res.partner', policy.customers.single)]
-    : [];
-
 /** Keys of the codes that lines bear whose SKU no product has. */
 export const customerCodeKeysOf = (
   context: Referring,

@@ -2,28 +2,43 @@ import type { Failure } from '../../failure/failure.ts';
 import type { LoadRecord } from '../load-record.ts';
 import { type Loaded, loadRecords } from '../load-records.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
+import type { ContactRef } from './contacts/contact-ref.ts';
+import { inTheNameOf } from './contacts/in-the-name-of.ts';
+import { linkContacts } from './contacts/link-contacts.ts';
 import { type Job, keepUnfailed, type Outcomes } from './job.ts';
-import { createIfAbsent, createOrReplace } from './load-contexts.ts';
+import { createContactIfAbsent } from './load-contexts.ts';
 
 /**
- * Loads every contact of a batch once, then hangs the addresses onto their customers: two calls, one when there are no
- * addresses. Resolves to the jobs whose contacts are all in Odoo.
- *
- * Addresses are not loaded with their `parent_id`: with the accounting module installed Odoo 19's `load` then reads the
- * customer's credit limit as the integration user, who has no business seeing it, and refuses. Linking them from the
- * customer's side goes another way inside Odoo that needs no such right.
+ * Loads every contact of a batch once, then puts addresses and persons below whom they belong to: one call, two where there
+ * are any of those, and three when some of them are new. Resolves to the jobs whose contacts are all in Odoo, their orders
+ * in the name of these.
  */
 export const loadContacts = async (call: CallOdoo, jobs: readonly Job[], outcomes: Outcomes): Promise<Job[]> => {
   const contacts = distinct(jobs.flatMap(({ contacts: { records } }) => records));
-  const loaded = await loadRecords(call, 'res.partner', contacts, createIfAbsent);
+  const loaded = await loadRecords(call, 'res.partner', contacts, createContactIfAbsent);
   const present = keepUnfailed(jobs, outcomes, ({ contacts: { records } }) =>
     firstFailure(
       loaded,
       records.map(({ externalId }) => externalId),
     ),
   );
-  const linked = await loadRecords(call, 'res.partner', linksOf(present), createOrReplace);
-  return keepUnfailed(present, outcomes, ({ contacts: { customer } }) => firstFailure(linked, [customer]));
+  const idOf = (contact: ContactRef): number =>
+    'odooId' in contact ? contact.odooId : idIn(loaded, contact.externalId);
+  const children = present.flatMap(({ contacts }) => contacts.children);
+  const linked = await linkContacts(
+    call,
+    children.map(({ externalId, parent }) => ({
+      externalId,
+      odooId: idIn(loaded, externalId),
+      parentId: idOf(parent),
+    })),
+  );
+  return keepUnfailed(present, outcomes, ({ contacts }) =>
+    firstFailure(
+      linked,
+      contacts.children.map(({ externalId }) => externalId),
+    ),
+  ).map((job) => ({ ...job, record: inTheNameOf(namesOf(job, idOf), job.record) }));
 };
 
 const distinct = (records: readonly LoadRecord[]): LoadRecord[] => [
@@ -35,15 +50,15 @@ function firstFailure(loaded: Loaded, externalIds: readonly string[]): Failure |
   return refused?.ok === false ? refused.failure : undefined;
 }
 
-function linksOf(jobs: readonly Job[]): LoadRecord[] {
-  const childrenOf = new Map<string, Set<string>>();
-  for (const { contacts } of jobs) {
-    const children = childrenOf.get(contacts.customer) ?? new Set();
-    for (const child of contacts.children) children.add(child);
-    if (children.size > 0) childrenOf.set(contacts.customer, children);
-  }
-  return [...childrenOf].map(([externalId, children]) => {
-    const [row = {}, ...moreRows] = [...children].map((child) => ({ 'child_ids/id': child }));
-    return { externalId, row, moreRows };
-  });
+/** The database id of a contact that is there. */
+function idIn(loaded: Loaded, externalId: string): number {
+  const result = loaded.get(externalId);
+  if (!result?.ok) throw new Error('What is linked was loaded');
+  return result.value;
 }
+
+const namesOf = ({ contacts }: Job, idOf: (contact: ContactRef) => number) => ({
+  customer: idOf(contacts.customer),
+  invoiceAddress: idOf(contacts.invoiceAddress),
+  deliveryAddress: idOf(contacts.deliveryAddress),
+});

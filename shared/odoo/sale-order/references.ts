@@ -9,8 +9,12 @@ import { readDialect } from '../dialect/read-dialect.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { type Carrier, carrierKeysOf, fetchCarriers } from './carriers.ts';
 import { type Company, readCompany } from './company.ts';
+import { houseAccountKeysOf } from './contacts/house-account.ts';
+import { companysLanguage, fetchLanguages } from './contacts/languages.ts';
+import { type ContactMatch, emailKeysOf, matchContacts } from './contacts/match-contacts.ts';
 import { fetchCountries, fetchStates, subdivisionsOf } from './countries.ts';
-import { customerCodeKeysOf, fetchCustomerCodes, houseAccountKeysOf } from './customer-codes.ts';
+import { customerCodeKeysOf, fetchCustomerCodes } from './customer-codes.ts';
+import { responsibleKeysOf } from './life/activities.ts';
 import { fetchNamed, type NamedRecord } from './named-records.ts';
 import { needsPricelist } from './needs-pricelist.ts';
 import { draftLines } from './order-lines.ts';
@@ -35,6 +39,10 @@ export interface References {
   readonly countries: ReadonlyMap<string, number>;
   readonly states: ReadonlyMap<string, number>;
   readonly pricelists: ReadonlyMap<string, number>;
+  /** Odoo's codes by language tag, and the company's own language. */
+  readonly languages: ReadonlyMap<string, string>;
+  /** Whose contact the e-mail addresses are that a partner's policy goes by. */
+  readonly contacts: ReadonlyMap<string, ContactMatch>;
   /** Records that the configuration or an order calls by name, by `namedKey`. */
   readonly named: ReadonlyMap<string, NamedRecord>;
 }
@@ -102,7 +110,8 @@ function there<T>(value: T | undefined): T {
 
 /** Keys of the records that the configuration or an order calls by name. */
 const namedKeysOf = (context: Referring, dialect: Dialect): string[] => [
-  ...defaultKeysOf(context),
+  ...defaultKeysOf(context, dialect),
+  ...responsibleKeysOf(context),
   ...houseAccountKeysOf(context),
   ...fieldKeysOf(context, dialect),
 ];
@@ -132,6 +141,9 @@ function createResolver({ call, connection, now }: Place, company: Company, { ve
     remembersAbsence: true,
   });
   const lookUpPricelists = createCachedLookup((codes) => fetchPricelists(call, company.id, codes), now);
+  const lookUpLanguages = createCachedLookup((tags) => fetchLanguages(call, company.id, tags), now, {
+    remembersAbsence: true,
+  });
   const lookUpNamed = createCachedLookup((keys) => fetchNamed(call, company.id, keys), now);
 
   return async (contexts: readonly Referring[], dialect: Dialect): Promise<References> => {
@@ -143,13 +155,16 @@ function createResolver({ call, connection, now }: Place, company: Company, { ve
       .map(({ currency }) => currency)
       .filter((currency) => needsPricelist(currency, { company, dialect }));
     const drafts = contexts.map((context) => ({ context, lines: draftLines(context, dialect) }));
-    const [products, carriers, taxes, countries, states, pricelists, named] = await Promise.all([
+    const [products, carriers, taxes, countries, states, pricelists, languages, matches, named] = await Promise.all([
       lookUpProducts([...drafts.flatMap(({ lines }) => productKeysOf(lines)), ...contexts.flatMap(roundingKeysOf)]),
       lookUpCarriers(drafts.flatMap(({ lines }) => carrierKeysOf(lines))),
       lookUpTaxes(contexts.flatMap(taxKeysOf)),
       lookUpCountries(addresses.map(({ country }) => country)),
       lookUpStates(addresses.flatMap(subdivisionsOf)),
       lookUpPricelists(currencies),
+      lookUpLanguages([companysLanguage, ...orders.flatMap(({ customer }) => customer.language ?? [])]),
+      // Never remembered: a contact may be given a login, or be archived, at any time.
+      matchContacts(call, company.id, [...new Set(contexts.flatMap(emailKeysOf))]),
       lookUpNamed(contexts.flatMap((context) => namedKeysOf(context, dialect))),
     ]);
     const known = { products: resolved(products), named: resolved(named), carriers: resolved(carriers) };
@@ -169,6 +184,8 @@ function createResolver({ call, connection, now }: Place, company: Company, { ve
       countries: resolved(countries),
       states: resolved(states),
       pricelists: resolved(pricelists),
+      languages: resolved(languages),
+      contacts: resolved(matches),
     };
   };
 }

@@ -1,23 +1,25 @@
+import type { LoadRecord } from '../load-record.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { confirmOutcomes } from './confirm-outcomes.ts';
 import { contactsOf } from './contacts.ts';
 import type { Job, Outcomes } from './job.ts';
 import { loadContacts } from './load-contacts.ts';
 import { loadOrders } from './load-orders.ts';
-import { orderRecordOf, type PendingOrder } from './order-record.ts';
+import { type OrderContext, orderRecordOf, type PendingOrder } from './order-record.ts';
 import type { References, ResolveReferences } from './references.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
 /**
  * Writes orders to Odoo in three calls, whatever their number: contacts, orders, read back; one more when customers have
- * addresses of their own. Every order given has an outcome, by its id, when this resolves; sending one again is harmless.
+ * addresses of their own, and another one when those are new. Every order given has an outcome, by its id, when this
+ * resolves; sending one again is harmless.
  */
 export const writeSaleOrders = async (
   call: CallOdoo,
   orders: readonly PendingOrder[],
   resolveReferences: ResolveReferences,
 ): Promise<ReadonlyMap<string, WriteOutcome>> => {
-  const references = await resolveReferences(orders);
+  const references = await resolveReferences([...orders, ...orders.flatMap(olderOf)]);
   if (!references.ok) {
     return new Map(orders.map(({ id }) => [id, { kind: 'failed', failure: references.failure }]));
   }
@@ -29,12 +31,25 @@ export const writeSaleOrders = async (
   return outcomes;
 };
 
+/** The revision that Odoo holds, as if it were to be written. */
+const olderOf = ({ base, ...order }: PendingOrder): (OrderContext & Pick<PendingOrder, 'odooId'>)[] =>
+  base === undefined ? [] : [{ ...order, order: base }];
+
+function baseOf(order: PendingOrder, references: References): LoadRecord | undefined {
+  const [older] = olderOf(order);
+  const contacts = older && contactsOf(older, references);
+  const record = older && contacts?.ok ? orderRecordOf(older, contacts.value, references) : undefined;
+  return record?.ok ? record.value : undefined;
+}
+
 function prepare(orders: readonly PendingOrder[], references: References, outcomes: Outcomes): Job[] {
   return orders.flatMap((order) => {
-    const contacts = contactsOf(order.connectionId, order.partner, order.order, references);
-    const record = orderRecordOf(order, contacts, references);
-    if (record.ok) return [{ order, record: record.value, contacts }];
-    outcomes.set(order.id, { kind: 'failed', failure: record.failure });
+    const contacts = contactsOf(order, references);
+    const record = contacts.ok ? orderRecordOf(order, contacts.value, references) : contacts;
+    if (contacts.ok && record.ok) {
+      return [{ order, record: record.value, contacts: contacts.value, base: baseOf(order, references) }];
+    }
+    if (!record.ok) outcomes.set(order.id, { kind: 'failed', failure: record.failure });
     return [];
   });
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planGroups } from '../../../functions/write-orders/plan-groups.ts';
 import { toTable } from '../../../shared/odoo/load-record.ts';
-import { contactsOf } from '../../../shared/odoo/sale-order/contacts.ts';
 import { orderRecordOf } from '../../../shared/odoo/sale-order/order-record.ts';
 import type { Order } from '../../../shared/order/order.ts';
+import { contactsOfOrder } from '../../support/contacts-of-order.ts';
 import { anOrder } from '../../support/orders.ts';
 import { aConnection, aPartner, someReferences } from '../../support/references.ts';
 
@@ -36,7 +36,7 @@ const bytesOf = (items: readonly { order: Order }[]): number => {
   const references = someReferences();
   const records = items.flatMap(({ order }) => {
     const context = { connectionId: 'main', connection: aConnection(), partner: 'acme', policy: aPartner(), order };
-    const record = orderRecordOf(context, contactsOf('main', 'acme', order, references), references);
+    const record = orderRecordOf(context, contactsOfOrder(context, references), references);
     return record.ok ? [record.value] : [];
   });
   const { fields, data } = toTable(records);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makeFailure } from '../../../shared/failure/make-failure.ts';
 import { toTable } from '../../../shared/odoo/load-record.ts';
-import { contactsOf } from '../../../shared/odoo/sale-order/contacts.ts';
 import { orderExternalId, orderRecordOf } from '../../../shared/odoo/sale-order/order-record.ts';
 import type { References } from '../../../shared/odoo/sale-order/references.ts';
 import type { Order, OrderInput } from '../../../shared/order/order.ts';
 import type { Connection } from '../../../shared/runtime/configuration.ts';
+import { contactsOfOrder } from '../../support/contacts-of-order.ts';
 import { anOrder } from '../../support/orders.ts';
 import { aConnection, aPartner, aProduct, someReferences } from '../../support/references.ts';
 
@@ -16,7 +16,7 @@ interface Circumstances {
 
 const resultOf = (order: Order, { connection = aConnection(), references = someReferences() }: Circumstances = {}) => {
   const context = { connectionId: 'main', connection, partner: 'acme', policy: aPartner(), order };
-  return orderRecordOf(context, contactsOf('main', 'acme', order, references), references);
+  return orderRecordOf(context, contactsOfOrder(context, references), references);
 };
 const recordOf = (different: Partial<OrderInput> = {}, circumstances: Circumstances = {}) => {
   const result = resultOf(anOrder(different), circumstances);

@@ -1,4 +1,5 @@
 import { OdooError } from '../odoo-error.ts';
+import { isInGroup } from '../records/groups-of-user.ts';
 import { emptyRow, isEmpty, linkIn, type Row, textIn, type Values } from '../records/row.ts';
 import type { Session } from '../session.ts';
 import { children, choice, field, link } from './field.ts';
@@ -54,10 +55,34 @@ const checkLoadedPartner = (partner: Row, { user }: Session): void => {
   );
 };
 
-/** A contact carries the tax number of the company it belongs to. */
+const addressFields = ['street', 'street2', 'zip', 'city', 'state_id', 'country_id'];
+
+/** The whole address of whoever a person belongs to, if there is any. */
+const inheritedAddress = (partner: Row, parent: Row): Values =>
+  partner['type'] === 'contact' && addressFields.some((name) => !isEmpty(parent[name]))
+    ? Object.fromEntries(addressFields.map((name) => [name, parent[name] ?? false]))
+    : {};
+
+/** A contact carries the tax number of the company it belongs to, and no company's name; a person its address, too. */
 const settlePartner = (partner: Row, session: Session): void => {
-  if (isCommercialEntity(partner)) return;
-  session.store.update('res.partner', partner.id, { vat: commercialEntityOf(partner, session)['vat'] ?? false });
+  const parent = parentOf(partner, session);
+  if (!parent) return;
+  session.store.update('res.partner', partner.id, {
+    ...{ company_name: false, vat: commercialEntityOf(partner, session)['vat'] ?? false },
+    ...inheritedAddress(partner, parent),
+  });
+};
+
+const usersOf = (partner: Row, { store }: Session): readonly Row[] =>
+  store.rows('res.users').filter((user) => user['active'] === true && linkIn(user, 'partner_id') === partner.id);
+
+/** Without a name, in small letters where the part before the `@` is ASCII; of several addresses the first. */
+const normalizedEmail = (partner: Row): string | false => {
+  const [email] = /[^\s<>,;"]+@[^\s<>,;"]+/.exec(textIn(partner, 'email')) ?? [];
+  if (email === undefined) return false;
+  const at = email.lastIndexOf('@');
+  const local = email.slice(0, at);
+  return `${/^\p{ASCII}*$/u.test(local) ? local.toLowerCase() : local}${email.slice(at).toLowerCase()}`;
 };
 
 export const resPartner = defineModel({
@@ -74,6 +99,10 @@ export const resPartner = defineModel({
     child_ids: children('Contact', 'res.partner', 'parent_id'),
     commercial_partner_id: link('Commercial Entity', 'res.partner', { readonly: true }),
     email: field('char', 'Email'),
+    email_normalized: field('char', 'Normalized Email', { readonly: true }),
+    user_ids: children('Users', 'res.users', 'partner_id'),
+    partner_share: field('boolean', 'Share Partner', { readonly: true }),
+    ref_company_ids: children('Companies that refers to partner', 'res.company', 'partner_id'),
     phone: field('char', 'Phone'),
     street: field('char', 'Street'),
     street2: field('char', 'Street2'),
@@ -84,7 +113,10 @@ export const resPartner = defineModel({
     country_code: field('char', 'Country Code', { readonly: true }),
     vat: field('char', 'Tax ID'),
     ref: field('char', 'Reference'),
-    lang: choice('Language', [['en_US', 'English (US)']]),
+    lang: choice('Language', [
+      ['en_US', 'English (US)'],
+      ['fr_FR', 'French / Français'],
+    ]),
     comment: field('html', 'Notes'),
     company_id: link('Company', 'res.company'),
     company_name: field('char', 'Company Name'),
@@ -97,6 +129,12 @@ export const resPartner = defineModel({
   },
   computed: {
     display_name: completeName,
+    email_normalized: normalizedEmail,
+    user_ids: (partner, session) => usersOf(partner, session).map(({ id }) => id),
+    partner_share: (partner, session) =>
+      !usersOf(partner, session).some((user) => isInGroup(session.store, user, 'base.group_user')),
+    ref_company_ids: (partner, { store }) =>
+      store.rows('res.company').flatMap((company) => (linkIn(company, 'partner_id') === partner.id ? company.id : [])),
     complete_name: completeName,
     commercial_partner_id: (partner, session) => commercialEntityOf(partner, session).id,
     country_code: (partner, { store }) =>
