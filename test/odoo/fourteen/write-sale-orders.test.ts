@@ -59,7 +59,7 @@ describe.each(['auto', 'jsonrpc', 'xmlrpc'] as const)('an order in Odoo 14 by th
       type: 'invoice',
       street: '1 Rue A',
       zip: '75001',
-      country_code: 'FR',
+      country_id: [expect.any(Number), 'France'],
     });
   });
 

@@ -12,7 +12,8 @@ interface Call {
 }
 
 const errorSchema = z.object({ data: z.object({ name: z.string(), message: z.string() }) });
-const replySchema = z.object({ result: z.unknown(), error: errorSchema.optional() });
+/** Odoo 14 leaves the result out where a method returned nothing. */
+const replySchema = z.object({ result: z.unknown().optional(), error: errorSchema.optional() });
 const userSchema = z.int({ error: 'Odoo does not know the user, or the key' });
 
 /**

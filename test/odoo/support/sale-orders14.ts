@@ -37,7 +37,7 @@ const contactSchema = z.object({
   parent_id: z.union([link, z.literal(false)]),
   street: textOrNone,
   zip: textOrNone,
-  country_code: textOrNone,
+  country_id: z.union([link, z.literal(false)]),
 });
 
 /** Reads what an Odoo 14 holds, in its own names, as an administrator. */
