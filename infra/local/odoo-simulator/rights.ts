@@ -13,6 +13,8 @@ const verbs: Readonly<Record<Operation, string>> = {
 /** What a salesperson who may also keep contacts can change; reading is free but for a few models, unless something was taken away since. */
 const granted: Readonly<Record<string, readonly Operation[]>> = {
   'base_import.import': ['create', 'write'],
+  'mail.activity': ['create', 'write', 'unlink'],
+  'mail.message': ['create', 'write', 'unlink'],
   'res.partner': ['create', 'write'],
   'sale.order': ['create', 'write'],
   'sale.order.line': ['create', 'write', 'unlink'],

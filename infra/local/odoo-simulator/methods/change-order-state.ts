@@ -9,7 +9,8 @@ const change = (session: Session, orders: readonly Row[], values: Values): void 
   const model = modelNamed('sale.order');
   assertMayDo(session, model, 'write');
   for (const { id } of orders) {
-    session.store.update(model.name, id, values);
+    const stamp = { write_uid: session.user.id, write_date: formatMoment(session.now) };
+    session.store.update(model.name, id, { ...values, ...stamp });
     const changed = session.store.find(model.name, id);
     if (changed) model.afterChange(changed, session);
   }
@@ -39,5 +40,16 @@ export const cancelOrders = (session: Session, ids: readonly number[]): true => 
     throw userError('You cannot cancel a locked order. Please unlock it first.');
   }
   change(session, orders, { state: 'cancel' });
+  return true;
+};
+
+/** Makes quotations again of those that were cancelled or sent; leaves the others as they are. */
+export const reopenOrders = (session: Session, ids: readonly number[]): true => {
+  const orders = ordersOf(session, ids);
+  change(
+    session,
+    orders.filter(({ state }) => state === 'cancel' || state === 'sent'),
+    { state: 'draft' },
+  );
   return true;
 };

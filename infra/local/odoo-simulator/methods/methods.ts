@@ -6,7 +6,7 @@ import { deleteRecord } from '../records/delete-record.ts';
 import type { Row } from '../records/row.ts';
 import { createRecord, updateRecord } from '../records/write-record.ts';
 import { assertMayDo, mayDo } from '../rights.ts';
-import { cancelOrders, confirmOrders } from './change-order-state.ts';
+import { cancelOrders, confirmOrders, reopenOrders } from './change-order-state.ts';
 import { describeFields } from './describe-fields.ts';
 import { executeImport } from './execute-import.ts';
 import { hasGroup } from './has-group.ts';
@@ -179,5 +179,12 @@ export const methods: Readonly<Record<string, Method>> = {
     required: [],
     optional: [],
     run: ({ session, ids }) => cancelOrders(session, ids),
+  },
+  action_draft: {
+    onModel: false,
+    only: 'sale.order',
+    required: [],
+    optional: [],
+    run: ({ session, ids }) => reopenOrders(session, ids),
   },
 };

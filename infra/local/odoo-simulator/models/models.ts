@@ -1,6 +1,7 @@
 import { OdooError } from '../odoo-error.ts';
 import { baseImport } from './base-import.ts';
 import type { Field } from './field.ts';
+import { mailModels } from './mail-models.ts';
 import type { Model } from './model.ts';
 import { productProduct } from './product-product.ts';
 import { referenceModels } from './reference-models.ts';
@@ -13,7 +14,7 @@ import { userModels } from './user-models.ts';
 const models = new Map(
   [
     ...[saleOrder, saleOrderLine, resPartner, productProduct, baseImport],
-    ...[...referenceModels, ...userModels, ...systemModels],
+    ...[...referenceModels, ...userModels, ...mailModels, ...systemModels],
   ].map((model) => [model.name, model]),
 );
 

@@ -22,6 +22,12 @@ const assertUnused = ({ store }: Session, partner: Row): void => {
 
 const assertDeletable = (session: Session, model: Model, row: Row): void => {
   if (model.name === 'res.partner') assertUnused(session, row);
+  if (model.name === 'sale.order.line' && row['state'] === 'sale' && typeof row['display_type'] !== 'string') {
+    throw userError(
+      "Once a sales order is confirmed, you can't remove one of its lines (we need to track if something gets invoiced or delivered).\n" +
+        'Set the quantity to 0 instead.',
+    );
+  }
   if (model.name === 'sale.order' && row['state'] !== 'draft' && row['state'] !== 'cancel') {
     throw userError('You can not delete a sent quotation or a confirmed sales order. You must first cancel it.');
   }
