@@ -4,6 +4,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
+import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import { createLaneSwitch } from '../../shared/queue/lane-switch.ts';
 import { createPauseLanes } from '../../shared/queue/pause-lanes.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
@@ -21,7 +22,8 @@ const environmentSchema = variables.pick({ LEDGER_TABLE: true, CONSUMERS: true, 
 const start = lazy(async () => {
   const environment = readEnvironment(environmentSchema);
   const { connections, partners } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
-  const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
+  const table = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
+  const ledger = createLedger(table);
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   const probes = createProbes({ client: new SQSClient(), queueUrl: environment.PROBES });
   const now = () => new Date();
@@ -31,6 +33,7 @@ const start = lazy(async () => {
     // Straight from Secrets Manager: a new key must be noticed at once.
     const readSecret = () => secrets.read(secretNameOfConnection(connectionId), 0);
     const { probe, findMisfit } = createWriter({
+      gate: gateOf(table, connectionId, connection),
       connectionId,
       connection,
       partners,

@@ -8,7 +8,9 @@ import { readRecords } from '../../shared/ledger/read-orders.ts';
 import { keepParts } from '../../shared/ledger/reconciliation-parts.ts';
 import { advanceRun, openRun } from '../../shared/ledger/reconciliation-runs.ts';
 import { scanOrders } from '../../shared/ledger/scan-orders.ts';
+import type { LedgerTable } from '../../shared/ledger/table.ts';
 import { apiKeyOf } from '../../shared/odoo/connection-secret.ts';
+import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import { openSaleBook } from '../../shared/odoo/reconcile/open-sale-book.ts';
 import { type Configuration, secretNameOfConnection } from '../../shared/runtime/configuration.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
@@ -30,7 +32,7 @@ const start = lazy(async () => {
   const configuration = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const table = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
   return {
-    connections: connectionsOf(configuration),
+    connections: connectionsOf(table, configuration),
     scanOrders: (scan: Parameters<typeof scanOrders>[1]) => scanOrders(table, scan),
     readCharges: (orders: Parameters<typeof readCharges>[1]) => readCharges(table, orders),
     readMany: (keys: Parameters<typeof readRecords>[1]) => readRecords(table, keys),
@@ -44,7 +46,10 @@ const start = lazy(async () => {
   };
 });
 
-function connectionsOf({ connections, partners }: Configuration): ReadonlyMap<string, ReconciledConnection> {
+function connectionsOf(
+  table: LedgerTable,
+  { connections, partners }: Configuration,
+): ReadonlyMap<string, ReconciledConnection> {
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   return new Map(
     Object.entries(connections).map(([connectionId, connection]) => {
@@ -52,7 +57,14 @@ function connectionsOf({ connections, partners }: Configuration): ReadonlyMap<st
       const readApiKey = async (maximumAgeMs?: number) => apiKeyOf(await secrets.read(secretName, maximumAgeMs));
       const longestMs = () => remainingMs() - reserveMs;
       const its = Object.entries(partners).filter(([, partner]) => partner.connection === connectionId);
-      const book = openSaleBook({ connectionId, connection, readApiKey, longestMs, now: Date.now });
+      const book = openSaleBook({
+        connectionId,
+        connection,
+        readApiKey,
+        longestMs,
+        gate: gateOf(table, connectionId, connection),
+        now: Date.now,
+      });
       return [connectionId, { book, partners: its.map(([id]) => id) }];
     }),
   );

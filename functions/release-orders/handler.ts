@@ -5,8 +5,10 @@ import type { Context } from 'aws-lambda';
 import { type Cause, listCauses, recordRelease, removeCause } from '../../shared/ledger/causes.ts';
 import { readLaneStatus } from '../../shared/ledger/lane-status.ts';
 import { hasParked } from '../../shared/ledger/parked-orders.ts';
+import type { LedgerTable } from '../../shared/ledger/table.ts';
 import { apiKeyOf } from '../../shared/odoo/connection-secret.ts';
 import { findExisting } from '../../shared/odoo/find-existing.ts';
+import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
 import { createReplayJobs } from '../../shared/queue/replay-jobs.ts';
 import { createReplayStore } from '../../shared/replay/replay-store.ts';
@@ -30,7 +32,7 @@ const start = lazy(async (): Promise<ReleaseOrdersDeps> => {
   );
   const table = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
   return {
-    connections: releasingOf(await readConfiguration(environment.LAMBDA_TASK_ROOT)),
+    connections: releasingOf(table, await readConfiguration(environment.LAMBDA_TASK_ROOT)),
     store: createReplayStore(table),
     jobs: createReplayJobs({ client: new SQSClient(), queueUrl: environment.REPLAY_JOBS }),
     readLaneStatus: (connection) => readLaneStatus(table, connection),
@@ -44,13 +46,19 @@ const start = lazy(async (): Promise<ReleaseOrdersDeps> => {
 });
 
 /** A custom controller has no way to be asked what its Odoo has: its orders wait for a person. */
-function releasingOf({ connections }: Configuration): Releasing[] {
+function releasingOf(table: LedgerTable, { connections }: Configuration): Releasing[] {
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   return Object.entries(connections)
     .filter(([, { transport }]) => transport !== 'controller')
     .map(([connectionId, connection]) => {
       const call = createOdooCall({
-        ...{ connectionId, connection, now: Date.now, longestMs: () => remainingMs() - reserveMs },
+        ...{
+          connectionId,
+          connection,
+          now: Date.now,
+          gate: gateOf(table, connectionId, connection),
+          longestMs: () => remainingMs() - reserveMs,
+        },
         readApiKey: async (maximumAgeMs) =>
           apiKeyOf(await secrets.read(secretNameOfConnection(connectionId), maximumAgeMs)),
       });

@@ -1,5 +1,7 @@
+import type { LedgerTable } from '../../shared/ledger/table.ts';
 import { connectOdoo } from '../../shared/odoo/connect-odoo.ts';
 import { tryOrders } from '../../shared/odoo/dry-run/try-orders.ts';
+import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import { pendingOrderOf } from '../../shared/odoo/pending-order.ts';
 import { createReferences } from '../../shared/odoo/sale-order/references.ts';
 import type { Configuration } from '../../shared/runtime/configuration.ts';
@@ -10,6 +12,7 @@ const reserveMs = 10_000;
 
 interface Places {
   readonly configuration: Pick<Configuration, 'connections' | 'partners'>;
+  readonly table: LedgerTable;
   readonly readApiKey: (connectionId: string, maximumAgeMs?: number) => Promise<string | undefined>;
   readonly remainingMs: () => number;
   readonly now: () => number;
@@ -18,6 +21,7 @@ interface Places {
 /** The Odoos that orders can be tried in. */
 export const connectOdoos = ({
   configuration: { connections, partners },
+  table,
   readApiKey,
   remainingMs,
   now,
@@ -27,7 +31,7 @@ export const connectOdoos = ({
       .filter(([, { transport }]) => transport !== 'controller')
       .map(([connectionId, connection]): [string, TryInOdoo] => {
         const { callWithin, versionOf } = connectOdoo({
-          ...{ connectionId, connection, now },
+          ...{ connectionId, connection, now, gate: gateOf(table, connectionId, connection) },
           readApiKey: (maximumAgeMs) => readApiKey(connectionId, maximumAgeMs),
         });
         const call = callWithin(() => remainingMs() - reserveMs);

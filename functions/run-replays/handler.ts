@@ -42,6 +42,7 @@ const start = lazy(async () => {
     readContents: (records) => readContents(table, records),
     odoos: connectOdoos({
       configuration,
+      table,
       readApiKey: createReadApiKey(),
       remainingMs: () => remainingMs(),
       now: Date.now,

@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
+import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import { createLane } from '../../shared/queue/lane.ts';
 import { createPauseLanes } from '../../shared/queue/pause-lanes.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
@@ -35,10 +36,12 @@ const start = lazy(async () => {
   if (!connection) throw new Error(`The configuration has no connection ${connectionId}`);
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   const secretName = secretNameOfConnection(connectionId);
-  const ledger = createLedger({ client: new DynamoDBClient(), table: environment.LEDGER_TABLE });
+  const table = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
+  const ledger = createLedger(table);
   const writer = createWriter({
     ...{ connectionId, connection, partners, ledger },
     readSecret: (maximumAgeMs) => secrets.read(secretName, maximumAgeMs),
+    gate: gateOf(table, connectionId, connection),
     now: Date.now,
   });
   const sqs = new SQSClient();

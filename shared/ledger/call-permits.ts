@@ -1,4 +1,4 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { callPermitsKey } from './keys.ts';
@@ -18,6 +18,8 @@ export interface CallPermits {
   read(connection: string): Promise<StoredPermits>;
   /** False when somebody changed them since `seen`. */
   replace(connection: string, seen: StoredPermits, permits: Omit<StoredPermits, 'version'>): Promise<boolean>;
+  /** Ends a holder's turn, whoever else changes the permits at the same moment; no call starts before `nextAtMs` if given. */
+  release(connection: string, holder: string, nextAtMs?: number): Promise<void>;
 }
 
 const unused: StoredPermits = { nextAtMs: 0, leases: {}, version: 0 };
@@ -37,5 +39,21 @@ export const createCallPermits = (ledger: LedgerTable): CallPermits => ({
       ...(seen.version === 0 ? {} : { values: { ':seenVersion': seen.version } }),
     });
     return done;
+  },
+  async release(connection, holder, nextAtMs) {
+    const rest = nextAtMs === undefined ? '' : 'SET #nextAtMs = :nextAtMs ';
+    await ledger.client.send(
+      new UpdateItemCommand({
+        TableName: ledger.table,
+        Key: marshall(callPermitsKey(connection)),
+        UpdateExpression: `${rest}REMOVE #leases.#holder ADD #version :one`,
+        ConditionExpression: 'attribute_exists(#leases)',
+        ExpressionAttributeNames: {
+          ...{ '#leases': 'leases', '#holder': holder, '#version': 'version' },
+          ...(nextAtMs === undefined ? {} : { '#nextAtMs': 'nextAtMs' }),
+        },
+        ExpressionAttributeValues: marshall({ ':one': 1, ':nextAtMs': nextAtMs }, { removeUndefinedValues: true }),
+      }),
+    );
   },
 });

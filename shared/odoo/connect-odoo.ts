@@ -3,6 +3,8 @@ import { fail, type Result, succeed } from '../failure/result.ts';
 import { type Connection, secretNameOfConnection } from '../runtime/configuration.ts';
 import { lasting } from '../runtime/lasting.ts';
 import { inDialect, type VersionOf } from './dialect/in-dialect.ts';
+import type { CallGate } from './limits/call-gate.ts';
+import { limitCalls } from './limits/limit-calls.ts';
 import { askVersion } from './transports/ask-version.ts';
 import type { CallOdoo } from './transports/call-odoo.ts';
 import { createTransport, type TransportName } from './transports/create-transport.ts';
@@ -15,6 +17,8 @@ export interface OdooPlace {
   /** The key, not older than `maximumAgeMs` if that is given. */
   readonly readApiKey: (maximumAgeMs?: number) => Promise<string | undefined>;
   readonly now: () => number;
+  /** What its calls pass where the connection has limits: a turn each, in which it signs in or reads its key again if need be. */
+  readonly gate?: CallGate | undefined;
 }
 
 /** An Odoo by whatever transport; what one call learned of it, the next ones know. */
@@ -37,9 +41,15 @@ export const connectOdoo = (place: OdooPlace): ConnectedOdoo => {
   const logins = createLogins(place.now);
   return {
     versionOf,
-    callWithin: (longestMs) => inDialect(createKeyedCall({ ...place, versionOf, logins, longestMs }), versionOf),
+    callWithin: (longestMs) => {
+      const call = createKeyedCall({ ...place, versionOf, logins, longestMs });
+      return inDialect(limited(place, call, longestMs), versionOf);
+    },
   };
 };
+
+const limited = ({ gate, connection }: OdooPlace, call: CallOdoo, timeLeftMs: () => number): CallOdoo =>
+  gate ? limitCalls(call, gate, { longestCallMs: connection.callTimeoutMs, timeLeftMs }) : call;
 
 interface Keyed extends OdooPlace {
   readonly versionOf: VersionOf;

@@ -2,6 +2,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Configuration, Connection } from '../runtime/configuration.ts';
 import { apiKeyOf } from './connection-secret.ts';
 import { createControllerWriter } from './controller/create-controller-writer.ts';
+import type { CallGate } from './limits/call-gate.ts';
 import { createOdooWriter, type OdooWriter } from './odoo-writer.ts';
 
 interface WriterPlace {
@@ -12,6 +13,8 @@ interface WriterPlace {
   readonly readSecret: (maximumAgeMs?: number) => Promise<string | undefined>;
   /** Where orders are claimed that a transport could write twice. */
   readonly ledger: Pick<Ledger, 'claimOrder' | 'unclaimOrder'>;
+  /** Where the connection has limits. */
+  readonly gate?: CallGate | undefined;
   readonly now: () => number;
 }
 
@@ -22,12 +25,13 @@ export const createWriter = ({
   partners,
   readSecret,
   ledger,
+  gate,
   now,
 }: WriterPlace): OdooWriter => {
   const { controller } = connection;
   if (connection.transport === 'controller' && controller) {
-    return createControllerWriter({ connectionId, connection, partners, controller, readSecret, ledger, now });
+    return createControllerWriter({ connectionId, connection, partners, controller, readSecret, ledger, gate, now });
   }
   const readApiKey = async (maximumAgeMs?: number) => apiKeyOf(await readSecret(maximumAgeMs));
-  return createOdooWriter({ connectionId, connection, partners, readApiKey, now });
+  return createOdooWriter({ connectionId, connection, partners, readApiKey, gate, now });
 };

@@ -4,6 +4,7 @@ import type { Order } from '../order/order.ts';
 import type { Configuration, Connection } from '../runtime/configuration.ts';
 import { findUnfit, summarize } from './configured/find-unfit.ts';
 import { connectOdoo } from './connect-odoo.ts';
+import type { CallGate } from './limits/call-gate.ts';
 import { pendingOrderOf } from './pending-order.ts';
 import { probeConnection } from './probe-connection.ts';
 import type { PendingOrder } from './sale-order/order-record.ts';
@@ -29,6 +30,7 @@ export const createOdooWriter = ({
   connection,
   partners,
   readApiKey,
+  gate,
   now,
 }: {
   connectionId: string;
@@ -36,11 +38,12 @@ export const createOdooWriter = ({
   partners: Configuration['partners'];
   /** The key, not older than `maximumAgeMs` if that is given. */
   readApiKey: (maximumAgeMs?: number) => Promise<string | undefined>;
+  gate?: CallGate | undefined;
   now: () => number;
 }): OdooWriter => {
   // A container of Lambda has one invocation at a time, and so one end of it.
   let timeLeftMs = (): number => connection.callTimeoutMs + recordingMs;
-  const { callWithin, versionOf } = connectOdoo({ connectionId, connection, readApiKey, now });
+  const { callWithin, versionOf } = connectOdoo({ connectionId, connection, readApiKey, gate, now });
   const call = callWithin(() => timeLeftMs() - recordingMs);
   const probingCall = callWithin(() => longestProbeCallMs);
   const resolveReferences = createReferences({ call, versionOf, connection, now });

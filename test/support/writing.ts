@@ -1,7 +1,9 @@
 import { type WriteOrdersDeps, writeOrders } from '../../functions/write-orders/write-orders.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
+import type { LedgerTable } from '../../shared/ledger/table.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
+import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import type { Order } from '../../shared/order/order.ts';
 import type { Delivery } from '../../shared/queue/lane.ts';
 import { encodeMessage } from '../../shared/queue/message.ts';
@@ -19,6 +21,8 @@ interface Place {
 interface Different {
   readonly connection?: Partial<ConfigurationInput['connections'][string]>;
   readonly partner?: Partial<ConfigurationInput['partners'][string]>;
+  /** Where the connection's limits are kept; they are not without it. */
+  readonly table?: LedgerTable;
   readonly secret?: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +30,7 @@ interface Different {
 export const createWriting = (
   ledger: Ledger,
   { url, database, apiKey }: Place,
-  { connection: ofConnection = {}, partner: ofPartner = {}, secret = { apiKey } }: Different = {},
+  { connection: ofConnection = {}, partner: ofPartner = {}, table, secret = { apiKey } }: Different = {},
 ) => {
   const products = { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' };
   const { connections, partners } = parseConfiguration({
@@ -51,6 +55,7 @@ export const createWriting = (
       partners,
       readSecret: async () => JSON.stringify(secret),
       ledger,
+      ...(table ? { gate: gateOf(table, 'main', connection) } : {}),
       now: Date.now,
     }),
     // Of one size, so that calls can be counted however slow the machine is just now.

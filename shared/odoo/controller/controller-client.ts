@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from '../../failure/result.ts';
 import { type Connection, secretNameOfConnection } from '../../runtime/configuration.ts';
 import type { Controller } from '../../runtime/controller-configuration.ts';
 import { credentialsOf } from '../connection-secret.ts';
+import type { CallGate } from '../limits/call-gate.ts';
 import { exchange } from '../transports/exchange.ts';
 import { authorize } from './authorize.ts';
 import { encodeRequest, type Question } from './encode-request.ts';
@@ -15,6 +16,8 @@ export interface ControllerPlace {
   readonly controller: Controller;
   /** The connection's secret, not older than `maximumAgeMs` if that is given. */
   readonly readSecret: (maximumAgeMs?: number) => Promise<string | undefined>;
+  /** Where the connection has limits; signing in again is part of the turn that needs it. */
+  readonly gate?: CallGate | undefined;
 }
 
 /** Asks the controller one thing. A failure means that it was not asked, and nothing was sent to it. */
@@ -29,11 +32,12 @@ export const createControllerClient = ({
   connection,
   controller,
   readSecret,
+  gate,
 }: ControllerPlace): AskController => {
   const sessions = createSessions();
   const secretName = secretNameOfConnection(connectionId);
 
-  return async (question, timeoutMs) => {
+  const ask: AskController = async (question, timeoutMs) => {
     const proof = authorize(connection, controller, credentialsOf(await readSecret()), secretName);
     if (!proof.ok) return proof;
     const send = (headers: Readonly<Record<string, string>>): Promise<Exchange> => {
@@ -48,7 +52,21 @@ export const createControllerClient = ({
     if (proof.value.kind === 'headers') return succeed(await send(proof.value.headers));
     return sessions.within(proof.value.signIn, timeoutMs, (cookie) => send({ cookie }));
   };
+  return gate ? inTurn(gate, ask) : ask;
 };
+
+/** Its turn comes within the time that the call may take, or it is not asked. */
+const inTurn =
+  (gate: CallGate, ask: AskController): AskController =>
+  async (question, timeoutMs) => {
+    const turn = await gate.enter(timeoutMs, timeoutMs);
+    if (!turn.ok) return turn;
+    try {
+      return await ask(question, timeoutMs);
+    } finally {
+      await gate.leave(turn.value);
+    }
+  };
 
 function createSessions() {
   let kept: { readonly of: string; readonly cookie: string } | undefined;

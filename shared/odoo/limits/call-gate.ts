@@ -29,8 +29,6 @@ interface GateDeps {
 /** Asking again while others call costs a read each time. */
 const shortestPollMs = 40;
 const pollSpreadMs = 80;
-/** Others who changed the permits at the same moment; each of them got its turn. */
-const maximumRaces = 100;
 
 /** A gate over permits that all functions share, so that the limits hold however many of them run. */
 export const createCallGate = (deps: GateDeps): CallGate => {
@@ -54,16 +52,7 @@ export const createCallGate = (deps: GateDeps): CallGate => {
       return fail(tooMany(waitMs));
     },
 
-    async leave(holder, restMs = 0) {
-      for (let race = 0; race < maximumRaces; race++) {
-        const seen = await permits.read(connectionId);
-        const nextAtMs = Math.max(seen.nextAtMs, restMs > 0 ? now() + restMs : 0);
-        if (nextAtMs === seen.nextAtMs && !Object.hasOwn(seen.leases, holder)) return;
-        const leases = Object.fromEntries(Object.entries(seen.leases).filter(([other]) => other !== holder));
-        if (await permits.replace(connectionId, seen, { nextAtMs, leases })) return;
-        await poll();
-      }
-    },
+    leave: (holder, restMs = 0) => permits.release(connectionId, holder, restMs > 0 ? now() + restMs : undefined),
   };
 };
 
