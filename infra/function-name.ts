@@ -11,9 +11,11 @@ export const functionNames = [
   'reconcile-orders',
   'release-orders',
   'report-health',
+  'rotate-key',
   'run-replays',
   'show-reconciliation',
   'sweep-orders',
+  'watch-keys',
   'write-orders',
 ] as const;
 

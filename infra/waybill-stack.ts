@@ -5,6 +5,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { Appointments } from './constructs/appointments.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { Intake } from './constructs/intake.ts';
+import { Keys } from './constructs/keys.ts';
 import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
 import { Operator } from './constructs/operator.ts';
@@ -56,6 +57,8 @@ export class WaybillStack extends Stack {
     ]);
     new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, lanes: new Map(lanes) });
     new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
+    const keys = connections.map(([connection, { keyRotationDays }]) => [connection, keyRotationDays] as const);
+    new Keys(this, 'Keys', { assetsDirectory, secrets, connections: new Map(keys) });
     new Alarms(this, 'Alarms');
     new CfnOutput(this, 'ApiUrl', { value: intake.url, description: 'Where partners send their orders' });
   }

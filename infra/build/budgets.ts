@@ -21,8 +21,10 @@ export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'reconcile-orders': { minifiedKilobytes: 660, startRatio: 7 },
   'release-orders': { minifiedKilobytes: 720, startRatio: 7 },
   'report-health': { minifiedKilobytes: 35, startRatio: 3 },
+  'rotate-key': { minifiedKilobytes: 600, startRatio: 7 },
   'run-replays': { minifiedKilobytes: 740, startRatio: 7 },
   'show-reconciliation': { minifiedKilobytes: 590, startRatio: 7 },
   'sweep-orders': { minifiedKilobytes: 600, startRatio: 7 },
+  'watch-keys': { minifiedKilobytes: 600, startRatio: 7 },
   'write-orders': { minifiedKilobytes: 660, startRatio: 7 },
 };

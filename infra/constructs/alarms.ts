@@ -7,6 +7,11 @@ import { type MetricName, metricNamespace } from '../../shared/runtime/metric.ts
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
+    this.#watchLanes();
+    for (const days of [14, 7, 1]) this.#watchKeys(days);
+  }
+
+  #watchLanes(): void {
     const metricName: MetricName = 'LanePaused';
     new Alarm(this, 'LanePaused', {
       alarmDescription:
@@ -16,6 +21,21 @@ export class Alarms extends Construct {
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** `watch-keys` says twice a day how long the key of each connection still lives; the shortest counts. */
+  #watchKeys(days: number): void {
+    const metricName: MetricName = 'KeyDaysLeft';
+    new Alarm(this, `KeyEndsIn${days}`, {
+      alarmDescription:
+        `The API key of an Odoo connection ends in ${days === 1 ? 'a day' : `${days} days`}; then no order is written. Look for key.ends in the ` +
+        'log of watch-keys: it names the connection. See docs/odoo-set-up.md, "When a key ends".',
+      metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Minimum', period: Duration.days(1) }),
+      threshold: days,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }

@@ -48,9 +48,23 @@ export class Secrets extends Construct {
   }
 
   permitReadingConnection(connection: string): PolicyStatement {
+    return permitReading([this.ofConnection(connection)]);
+  }
+
+  /** For whoever puts new keys there by the four steps of a rotation. */
+  permitRotatingConnection(connection: string): PolicyStatement {
+    const actions = ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'];
+    return new PolicyStatement({
+      actions: actions.map((action) => `secretsmanager:${action}`),
+      resources: [this.ofConnection(connection).ref],
+    });
+  }
+
+  /** Throws for a connection that the configuration does not have. */
+  ofConnection(connection: string): CfnSecret {
     const secret = this.#connections.get(connection);
     if (secret === undefined) throw new RangeError(`There is no connection ${connection}`);
-    return permitReading([secret]);
+    return secret;
   }
 
   #keep(id: string, name: string, description: string): CfnSecret {

@@ -52,6 +52,8 @@ export const connectionSchema = z.strictObject({
   totals: totalsSchema.prefault({}),
   life: lifeSchema.prefault({}),
   limits: limitsSchema.prefault({}),
+  /** How often Secrets Manager renews the API key, which few Odoos allow (docs/odoo-set-up.md); nobody does when absent. */
+  keyRotationDays: z.int().min(1).max(60).optional(),
   /** The longest that one call to Odoo may take. */
   callTimeoutMs: z.int().min(1_000).max(60_000).default(30_000),
   /** How many batches may be written at the same time. SQS allows no less than 2. */

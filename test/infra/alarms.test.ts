@@ -15,26 +15,34 @@ const alarmSchema = z.object({
   TreatMissingData: z.string(),
 });
 
+const alarms = resourcesOf(synthesizeTemplate(twoConnections), 'AWS::CloudWatch::Alarm', alarmSchema).map(
+  ([, alarm]) => alarm,
+);
+const alarmsOver = (name: string) => alarms.filter(({ MetricName }) => MetricName === name);
+
+/** What a log line must carry for CloudWatch to count it where an alarm looks. */
+const countedAs = (name: string) => ({
+  CloudWatchMetrics: [{ Namespace: 'Waybill', Dimensions: [[]], Metrics: [{ Name: name }] }],
+});
+const anywhere = { Namespace: 'Waybill', Dimensions: [], TreatMissingData: 'notBreaching' };
+
 test('a paused lane raises an alarm over the very metric that its log line carries', () => {
-  const alarms = resourcesOf(synthesizeTemplate(twoConnections), 'AWS::CloudWatch::Alarm', alarmSchema);
   const line = asMetric('LanePaused', new Date('2026-11-22T10:00:00Z'));
 
-  expect(line).toMatchObject({
-    LanePaused: 1,
-    _aws: {
-      Timestamp: 1_795_341_600_000,
-      CloudWatchMetrics: [{ Namespace: 'Waybill', Dimensions: [[]], Metrics: [{ Name: 'LanePaused' }] }],
-    },
-  });
-  expect(alarms.map(([, alarm]) => alarm)).toMatchObject([
-    {
-      Namespace: 'Waybill',
-      MetricName: 'LanePaused',
-      Dimensions: [],
-      Statistic: 'Sum',
-      Threshold: 1,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      TreatMissingData: 'notBreaching',
-    },
+  expect(line).toMatchObject({ LanePaused: 1, _aws: { Timestamp: 1_795_341_600_000, ...countedAs('LanePaused') } });
+  expect(alarmsOver('LanePaused')).toMatchObject([
+    { ...anywhere, Statistic: 'Sum', Threshold: 1, ComparisonOperator: 'GreaterThanOrEqualToThreshold' },
   ]);
+});
+
+test('the key that ends first raises an alarm 14 days, 7 days and a day before it does', () => {
+  const line = asMetric('KeyDaysLeft', new Date('2026-11-22T10:00:00Z'), 13.5);
+  const ends = { ...anywhere, Statistic: 'Minimum', ComparisonOperator: 'LessThanOrEqualToThreshold' };
+
+  expect(line).toMatchObject({ KeyDaysLeft: 13.5, _aws: countedAs('KeyDaysLeft') });
+  expect(alarmsOver('KeyDaysLeft')).toMatchObject([14, 7, 1].map((Threshold) => ({ ...ends, Threshold })));
+});
+
+test('there are no alarms besides these', () => {
+  expect(alarms).toHaveLength(alarmsOver('LanePaused').length + alarmsOver('KeyDaysLeft').length);
 });

@@ -82,9 +82,11 @@ describe('every function', () => {
       'reconcile-orders': ['LEDGER_TABLE', 'NODE_OPTIONS'],
       'release-orders': ['LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
       'report-health': [],
+      'rotate-key': ['NODE_OPTIONS'],
       'run-replays': ['LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
       'show-reconciliation': ['LEDGER_TABLE'],
       'sweep-orders': ['LANE', 'LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
+      'watch-keys': ['NODE_OPTIONS'],
       'write-orders': [
         ...['CONNECTION', 'LEDGER_TABLE', 'LIVE_LANE', 'LIVE_LANE_ARN', 'NODE_OPTIONS', 'PROBES'],
         ...['REPLAY_LANE', 'REPLAY_LANE_ARN'],
@@ -148,6 +150,7 @@ describe('every schedule', () => {
     const rates = schedules.map(({ ScheduleExpression, Target }) => [Target.Arn.slice(0, -8), ScheduleExpression]);
 
     expect(Object.fromEntries(rates)).toEqual({
+      KeysWatchKeysFunction: 'rate(12 hours)',
       ReconcileReconcileOrdersFunction: 'rate(5 minutes)',
       RecoveryProbeOdooFunction: 'rate(1 minute)',
       ReplaysReleaseOrdersFunction: 'rate(1 minute)',

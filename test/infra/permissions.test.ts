@@ -124,6 +124,13 @@ const functionCount = functionNames.length + 2;
 
 describe('a function may do what its work needs and nothing else:', () => {
   test.each([
+    ['KeysWatchKeysFunction', readConnectionSecrets],
+    [
+      'KeysRotateKeyFunction',
+      ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(
+        (action) => `secretsmanager:${action} SecretsConnectionnorthshop`,
+      ),
+    ],
     ['IntakeAcceptOrderFunction', accept],
     ['IntakeAcceptWebhookFunction', accept],
     ['IntakeOrderStateFunction', ['dynamodb:GetItem Ledger', ...readPartnerSecrets]],
@@ -260,6 +267,7 @@ test('a schedule may start the one function that it is for', () => {
     .map(([role]) => [withoutHash(role), grantsOf(role)]);
 
   expect(Object.fromEntries(granted)).toEqual({
+    KeysTwiceADayInvoker: ['lambda:InvokeFunction KeysWatchKeysFunction'],
     ReconcileEveryFiveMinutesInvoker: ['lambda:InvokeFunction ReconcileReconcileOrdersFunction'],
     RecoveryEveryMinuteInvoker: ['lambda:InvokeFunction RecoveryProbeOdooFunction'],
     ReplaysForgottenInvoker: ['lambda:InvokeFunction ReplaysRunReplaysFunction'],
@@ -269,15 +277,15 @@ test('a schedule may start the one function that it is for', () => {
   });
 });
 
-test('a function may be called by the routes of the API that lead to it, and by nobody else', () => {
+test('a function may be called by the routes of the API that lead to it or by what renews keys, and by nobody else', () => {
   const permissions = resourcesOf(
     template,
     'AWS::Lambda::Permission',
-    z.object({ FunctionName: referenceSchema, Principal: z.string(), SourceArn: z.unknown() }),
+    z.object({ FunctionName: referenceSchema, Principal: z.string(), SourceArn: z.unknown().optional() }),
   ).map(([, { FunctionName, Principal, SourceArn }]) => [
     withoutHash(FunctionName),
     Principal,
-    /\/\*\/\*(\/[^"]+)/.exec(JSON.stringify(SourceArn))?.[1],
+    /\/\*\/\*(\/[^"]+)/.exec(JSON.stringify(SourceArn ?? null))?.[1],
   ]);
 
   const operator = '/v1/operator';
@@ -299,6 +307,7 @@ test('a function may be called by the routes of the API that lead to it, and by 
         'apigateway.amazonaws.com',
         `${operator}/replays/{id}`,
       ]),
+      ['KeysRotateKeyFunction', 'secretsmanager.amazonaws.com', undefined],
       ['ReconcileShowReconciliationFunction', 'apigateway.amazonaws.com', `${operator}/reconciliations`],
       ['ReconcileShowReconciliationFunction', 'apigateway.amazonaws.com', `${operator}/reconciliations/{date}`],
     ].toSorted(),

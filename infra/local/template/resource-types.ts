@@ -145,6 +145,8 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
+  // Nothing here lives long enough for a key to be renewed.
+  'AWS::SecretsManager::RotationSchedule',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',

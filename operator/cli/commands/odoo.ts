@@ -47,10 +47,12 @@ export const odoo: Command = {
     const login = values.login ?? chosen.connection.login ?? 'waybill';
     const { key, place } = await setUp({ ...chosen, login }, values, terminal);
     if (!values.json) {
-      terminal.print(`Odoo has the user ${login}, and its key is in ${place}${endOf(key)}. Examining …`);
+      terminal.print(`Odoo has the user ${login}, and its key is in ${place}${endOf(key)}.`);
+      if (chosen.connection.login !== login) terminal.print(`Put login: '${login}' into the connection.`);
+      terminal.print(`Examining ${chosen.connection.url} (connection ${chosen.connectionId}) …`);
     }
     const patient = createPatient({
-      connectionId: chosen.connectionId,
+      ...chosen,
       connection: { ...chosen.connection, login },
       apiKey: key.apiKey,
       network: createNetwork({ now: Date.now }),
@@ -86,7 +88,7 @@ async function setUp(
     place: { url, database, timeoutMs: connection.callTimeoutMs },
     administrator: { login: adminLogin, password },
     plan: { login, email: values.email, companyId, rights: requiredRights, keyDays: keyDays.data },
-    keepKey: (key) => safe.write(secretWithKey(secret, key, login)),
+    keepKey: (key) => safe.write(secretWithKey(secret, key)),
     newPassword: () => randomBytes(32).toString('base64url'),
     now: () => new Date(),
   });

@@ -4,14 +4,13 @@ import type { MadeKey } from './make-key.ts';
 const objectSchema = z.record(z.string(), z.unknown());
 
 /**
- * The text of a connection's secret with a new key in it, and what else it held. `login` is whose key it is, `keyEndsAt`
- * when it ends: Odoo does not tell which of a user's keys is the one in use.
+ * The text of a connection's secret with a new key in it, and what else it held. `keyEndsAt` is when it
+ * ends: Odoo does not tell which of a user's keys is the one in use.
  */
-export const secretWithKey = (secret: string | undefined, { apiKey, endsAt }: MadeKey, login?: string): string => {
+export const secretWithKey = (secret: string | undefined, { apiKey, endsAt }: MadeKey): string => {
   const { keyEndsAt: _, ...kept } = objectOf(secret);
   return JSON.stringify({
     ...kept,
-    ...(login === undefined ? {} : { login }),
     apiKey,
     ...(endsAt === undefined ? {} : { keyEndsAt: endsAt.toISOString() }),
   });

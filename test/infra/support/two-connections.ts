@@ -6,7 +6,13 @@ const products = { shipping: 'SHIPPING', discount: 'DISCOUNT', fee: 'FEE' };
 export const twoConnections = parseConfiguration({
   connections: {
     main: { url: 'https://odoo.example.com', products },
-    'north-shop': { url: 'https://north.example.com', products, maximumConcurrency: 5, batchTimeoutSeconds: 60 },
+    'north-shop': {
+      url: 'https://north.example.com',
+      products,
+      maximumConcurrency: 5,
+      batchTimeoutSeconds: 60,
+      keyRotationDays: 30,
+    },
   },
   partners: {
     acme: { connection: 'main' },

@@ -1,0 +1,48 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import { apiKeyOf, credentialsOf } from '../../shared/odoo/connection-secret.ts';
+import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
+import { readKeyEnds } from '../../shared/odoo/read-key-ends.ts';
+import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
+import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
+import { lazy } from '../../shared/runtime/lazy.ts';
+import { log } from '../../shared/runtime/logger.ts';
+import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
+import { createSecrets } from '../../shared/runtime/secrets.ts';
+import { type WatchKeysDeps, watchKeys } from './watch-keys.ts';
+
+const longestCallMs = 10_000;
+const contextSchema = z.object({ uid: z.int() });
+
+const start = lazy(async (): Promise<WatchKeysDeps> => {
+  const environment = readEnvironment(variables.pick({ LAMBDA_TASK_ROOT: true }));
+  const { connections } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
+  const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
+  const now = () => new Date();
+  const watched = Object.entries(connections).flatMap(([connectionId, connection]) => {
+    // A controller's key is nothing that Odoo knows of.
+    if (connection.transport === 'controller') return [];
+    const readSecret = (maximumAgeMs?: number) => secrets.read(secretNameOfConnection(connectionId), maximumAgeMs);
+    const readApiKey = async (maximumAgeMs?: number) => apiKeyOf(await readSecret(maximumAgeMs));
+    const call = createOdooCall({
+      connectionId,
+      connection,
+      readApiKey,
+      now: Date.now,
+      longestMs: () => longestCallMs,
+    });
+    const readNotedEnd = async () => {
+      const noted = credentialsOf(await readSecret())?.keyEndsAt;
+      return noted === undefined ? undefined : new Date(noted);
+    };
+    const readEnds = async () => {
+      const context = await call('res.users', 'context_get', {}, contextSchema);
+      return context.ok ? readKeyEnds(call, context.value.uid, now()) : context;
+    };
+    return [{ connection: connectionId, readNotedEnd, readEnds }];
+  });
+  return { connections: watched, now, log };
+});
+
+/** Runs twice a day for all connections. */
+export const handler = async (): Promise<void> => watchKeys(await start());
