@@ -65,6 +65,7 @@ export const writeShapes = async (
   ledger: Ledger,
   shapes: readonly OrderShape[],
 ): Promise<ReadonlyMap<string, WrittenShape>> => {
+  await unarchiveUnits(odoo);
   const run = randomUUID().slice(0, 8);
   const orders = new Map<string, Order>(
     shapes.map(({ name, order }, index) => [
@@ -91,6 +92,13 @@ export const writeShapes = async (
   }
   return readShapes(odoo, [...orders], records);
 };
+
+/** From 17 on a new Odoo has its dozen archived, which older ones count in. */
+async function unarchiveUnits({ ask }: OdooWithShapes): Promise<void> {
+  const domain = [['name', '=', 'Dozens']];
+  const ids = await ask(z.array(z.int()), 'uom.uom', 'search', { domain, context: { active_test: false } });
+  await ask(z.unknown(), 'uom.uom', 'write', { ids, vals: { active: true } });
+}
 
 async function readShapes(
   { ask, taxColumn }: OdooWithShapes,

@@ -15,7 +15,7 @@ export const currencyShapes: readonly OrderShape[] = [
     },
   },
   {
-    name: 'pounds',
+    name: 'pounds, with tax that the shop rounded on each line and Odoo rounds once',
     order: plain({
       ...{ currency: 'GBP', taxesIncluded: true },
       billingAddress: { street1: '10 High St', city: 'Leeds', postalCode: 'LS1 1AA', country: 'GB' },
@@ -28,7 +28,7 @@ export const currencyShapes: readonly OrderShape[] = [
         { product: 'E-COM06', quantity: 1, price: 24.99, taxes: ['20 incl'] },
         { product: 'Delivery_007', quantity: 1, price: 3.99, taxes: ['20 incl'] },
       ],
-      ...{ untaxed: '24.14', tax: '4.84', total: '28.98' },
+      ...{ untaxed: '24.15', tax: '4.83', total: '28.98' },
     },
   },
   {

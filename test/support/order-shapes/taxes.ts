@@ -153,22 +153,22 @@ export const taxShapes: readonly OrderShape[] = [
     },
   },
   {
-    name: 'tax that was rounded once for the order, a cent off what Odoo makes of its lines',
+    name: 'tax that was rounded on each line, a cent off what Odoo makes of the order',
     connection: { totals: { roundingLimit: '0.02' } },
     order: plain({
       lines: numbered(
         { sku: 'E-COM06', quantity: '1', unitPrice: '0.33', taxes: [tax('0.10', '0.03')] },
         { sku: 'E-COM07', quantity: '1', unitPrice: '0.33', taxes: [tax('0.10', '0.03')] },
       ),
-      totals: { tax: '0.07', total: '0.73' },
+      totals: { tax: '0.06', total: '0.72' },
     }),
     expected: {
       lines: [
         { product: 'E-COM06', quantity: 1, price: 0.33, taxes: ['10'] },
         { product: 'E-COM07', quantity: 1, price: 0.33, taxes: ['10'] },
-        { product: 'WAYBILL-FEE', quantity: 1, price: 0.01 },
+        { product: 'WAYBILL-FEE', quantity: 1, price: -0.01 },
       ],
-      ...{ untaxed: '0.67', tax: '0.06', total: '0.73' },
+      ...{ untaxed: '0.65', tax: '0.07', total: '0.72' },
     },
   },
 ];
