@@ -4,12 +4,14 @@ import { checkCompany } from '../../../../shared/odoo/doctor/check-company.ts';
 import { checkCurrencies } from '../../../../shared/odoo/doctor/check-currencies.ts';
 import { checkDryRun } from '../../../../shared/odoo/doctor/check-dry-run.ts';
 import { checkLanguage } from '../../../../shared/odoo/doctor/check-language.ts';
+import { checkLines } from '../../../../shared/odoo/doctor/check-lines.ts';
 import { checkModules } from '../../../../shared/odoo/doctor/check-modules.ts';
 import { checkProducts } from '../../../../shared/odoo/doctor/check-products.ts';
 import { checkTaxes } from '../../../../shared/odoo/doctor/check-taxes.ts';
 import { requiredColumns } from '../../../../shared/odoo/required-access.ts';
 import { aPatient, forbidden, noSuchModel } from '../../../support/patient.ts';
 import type { createScriptedOdoo } from '../../../support/scripted-odoo.ts';
+import { fieldsOf } from '../recorded-fields/recorded-odoo.ts';
 
 type Script = Parameters<typeof createScriptedOdoo>[0];
 type Call = Parameters<Script>[0];
@@ -21,6 +23,8 @@ const withCompany =
   (answers: Readonly<Record<string, unknown>>): Script =>
   ({ model, method }) => {
     if (method === 'context_get') return { value: { uid: 7 } };
+    if (method === 'fields_get') return { value: answers[model] ?? {} };
+    if (method === 'fields_get') return { value: answers[model] ?? fieldsOf(19)[model] ?? {} };
     if (model === 'res.users') return { value: [{ company_id: [1, 'Engines SA'] }] };
     return { value: model === 'res.company' ? [company] : (answers[model] ?? []) };
   };
@@ -113,6 +117,18 @@ describe('the configured products', () => {
   const all = ['SHIP', 'DISCOUNT', 'FEE'].map(service);
   const check = (...products: object[]) => checkProducts(aPatient({ script: () => ({ value: products }) }));
 
+  test('are those of shipping methods and gift cards too', async () => {
+    const connection = { products: { shipping: 'SHIP', discount: 'DISCOUNT', fee: 'FEE', giftCard: 'CARD' } };
+    const patient = { connection, script: () => ({ value: all }) };
+    expect(
+      await checkProducts(
+        aPatient({ ...patient, connection: { ...connection, carriers: { Van: { product: 'VAN' } } } }),
+      ),
+    ).toMatchObject({
+      found: 'There is no product CARD. There is no product VAN.',
+    });
+  });
+
   test('are there, once each', async () => {
     expect(await check(...all)).toEqual({ status: 'ok', found: 'SHIP, DISCOUNT, FEE are there.' });
   });
@@ -128,6 +144,41 @@ describe('the configured products', () => {
     expect(await check(...all.slice(1), { ...service('SHIP'), type: 'consu' })).toMatchObject({
       status: 'warning',
       found: 'SHIP is no service, so that Odoo wants to deliver it.',
+    });
+  });
+});
+
+describe('what the configuration names for lines', () => {
+  const carriers = { Post: { carrier: 'The Post' }, Van: { carrier: 7 }, Shop: { product: 'PICK-UP' } };
+  const customerCodes = { model: 'product.customerinfo', code: 'product_code', product: 'product_id', owner: 'name' };
+
+  test('needs not be asked for where it names nothing', async () => {
+    expect(await checkLines(aPatient({ script: () => ({ failure: forbidden }) }))).toMatchObject({ status: 'ok' });
+  });
+
+  test('is missing: each carrier, unit and field of the table of codes is told', async () => {
+    const script = withCompany({
+      'delivery.carrier': [{ id: 7, name: 'Van', product_id: [1, 'Van'] }],
+      'uom.uom': [
+        { id: 16, name: 'kg' },
+        { id: 17, name: 'KG' },
+      ],
+      'product.customerinfo': { product_code: { type: 'char' }, product_id: { type: 'many2one' } },
+    });
+    const connection = { carriers, units: { kilo: 'kg', piece: 'Units' }, customerCodes };
+    expect(await checkLines(aPatient({ connection, script }))).toMatchObject({
+      status: 'failed',
+      found:
+        'There is no carrier The Post. 2 units are called kg. There is no unit units. ' +
+        'There is no field product.customerinfo.name.',
+    });
+  });
+
+  test('is a table that Odoo does not have at all', async () => {
+    const script = () => ({ failure: noSuchModel });
+    expect(await checkLines(aPatient({ connection: { customerCodes }, script }))).toMatchObject({
+      status: 'failed',
+      found: 'There is no model product.customerinfo.',
     });
   });
 });
@@ -174,6 +225,7 @@ describe('taxes, currencies and languages', () => {
 describe('the order for test', () => {
   const products = ['SHIP', 'DISCOUNT', 'FEE'].map((default_code, index) => ({
     ...{ id: 50 + index, default_code, barcode: false, name: default_code },
+    ...{ active: true, company_id: false, uom_id: [1, 'Units'] },
   }));
 
   const tryOut = async (messagesOf: (model: string) => object[]) => {

@@ -4,7 +4,8 @@ import { aPatient, networkError } from '../../../support/patient.ts';
 
 const steps = [
   ...['dns', 'tcp', 'tls', 'http', 'odoo', 'clock', 'proxy', 'transport', 'database', 'key', 'key-expiry', 'user'],
-  ...['groups', 'rights', 'surplus-rights', 'modules', 'columns', 'company', 'products', 'taxes', 'currencies'],
+  ...['groups', 'rights', 'surplus-rights', 'modules', 'columns', 'company', 'configuration'],
+  ...['products', 'lines', 'taxes', 'currencies'],
   ...['language', 'email', 'body-limit', 'speed', 'dry-run'],
 ];
 
