@@ -36,6 +36,22 @@ export const taxId = async (odoo: OdooUnderContract, percent: number, included: 
   return made;
 };
 
+/** Database id of a pricelist in a currency; an administrator activates and makes what is missing. */
+export const pricelistIn = async (odoo: OdooUnderContract, code: string): Promise<number> => {
+  const byCode = { domain: [['name', '=', code]], context: { active_test: false } };
+  const [currency] = await odoo.ask(idsSchema, 'res.currency', 'search', byCode, 'administrator');
+  if (currency === undefined) throw new Error(`There is no currency ${code}.`);
+  const active = { ids: [currency], vals: { active: true } };
+  await odoo.ask(z.unknown(), 'res.currency', 'write', active, 'administrator');
+  const named = { domain: [['currency_id', '=', currency]], limit: 1 };
+  const [found] = await odoo.ask(idsSchema, 'product.pricelist', 'search', named, 'administrator');
+  if (found !== undefined) return found;
+  const pricelist = { name: code, currency_id: currency };
+  const [made] = await odoo.ask(idsSchema, 'product.pricelist', 'create', { vals_list: [pricelist] }, 'administrator');
+  if (made === undefined) throw new Error('Odoo made no pricelist.');
+  return made;
+};
+
 /** Loads a customer and returns its external id. */
 export const loadCustomer = async (odoo: OdooUnderContract, name = 'Ada Lovelace'): Promise<string> => {
   const externalId = `contract.${odoo.unique()}`;

@@ -1,35 +1,11 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { ContractCases } from './contract-case.ts';
-import { loadCustomer, loadOne, productId, readOne, taxId } from './odoo-samples.ts';
+import { loadCustomer, loadOne, pricelistIn, productId, readOne, taxId } from './odoo-samples.ts';
 import type { OdooUnderContract } from './odoo-under-contract.ts';
 
 /** Price, quantity and percentages; a negative percentage is a tax that the price includes. */
 type Line = readonly [quantity: string, price: string, ...taxes: number[]];
-
-const currencySchema = z.object({ id: z.int(), decimal_places: z.int() });
-
-/** Database id of a pricelist in a currency; an administrator activates and makes what is missing. */
-const pricelistIn = async (odoo: OdooUnderContract, code: string): Promise<number> => {
-  const byCode = { domain: [['name', '=', code]], fields: ['decimal_places'], context: { active_test: false } };
-  const [currency] = await odoo.ask(z.array(currencySchema), 'res.currency', 'search_read', byCode, 'administrator');
-  if (!currency) throw new Error(`There is no currency ${code}.`);
-  const active = { ids: [currency.id], vals: { active: true } };
-  await odoo.ask(z.unknown(), 'res.currency', 'write', active, 'administrator');
-  const named = { domain: [['currency_id', '=', currency.id]], limit: 1 };
-  const [found] = await odoo.ask(z.array(z.int()), 'product.pricelist', 'search', named, 'administrator');
-  if (found !== undefined) return found;
-  const pricelist = { name: code, currency_id: currency.id };
-  const [made] = await odoo.ask(
-    z.array(z.int()),
-    'product.pricelist',
-    'create',
-    { vals_list: [pricelist] },
-    'administrator',
-  );
-  if (made === undefined) throw new Error('Odoo made no pricelist.');
-  return made;
-};
 
 const amountsSchema = z.object({
   amount_untaxed: z.number(),

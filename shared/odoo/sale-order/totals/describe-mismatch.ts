@@ -25,7 +25,8 @@ export const describeMismatch = (
   const money = (amount: Big): string => formatDecimal(amount.round(minorUnits), minorUnits);
   const compared = odooLines ? compareLines(charged, odooLines, minorUnits) : [];
   const named = mostDifferent(compared).slice(0, maximumNamed);
-  const lines = named.length > 0 ? named.map(({ text }) => text).join('; ') : odooLines ? mostRounded(charged) : '';
+  const lines =
+    named.length > 0 ? named.map(({ text }) => text).join('; ') : odooLines ? mostRounded(charged, money) : '';
   return makeFailure({
     class: 'total-mismatch',
     outcome: 'answered',
@@ -42,12 +43,12 @@ const mostDifferent = (compared: readonly LineComparison[]): LineComparison[] =>
 };
 
 /** Every line is as it was charged, so the sums of taxes were rounded otherwise. */
-function mostRounded(charged: readonly ChargedLine[]): string {
+function mostRounded(charged: readonly ChargedLine[], money: (amount: Big) => string): string {
   const rounding = ({ tax, exactTax }: ChargedLine): Big => exactTax.minus(tax).abs();
   const [most] = charged.toSorted((a, b) => rounding(b).cmp(rounding(a)));
   if (!most) return 'It has no lines';
   return (
     'Each line is as charged, and taxes are rounded otherwise in their sum, most on ' +
-    `${most.label}: charged ${most.tax.toFixed()} tax, exactly ${formatDecimal(most.exactTax.round(6), 0)}`
+    `${most.label}: charged ${money(most.tax)} tax, exactly ${formatDecimal(most.exactTax.round(6), 0)}`
   );
 }
