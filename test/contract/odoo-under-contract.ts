@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { CallOdoo } from '../../shared/odoo/transports/call-odoo.ts';
+import { createTransport, type TransportName } from '../../shared/odoo/transports/create-transport.ts';
+import { createLogins } from '../../shared/odoo/transports/logins.ts';
 
 /** Where an Odoo is, real or simulated, with the keys of two users. */
 export interface OdooContractOptions {
   readonly url: string;
   readonly database: string;
+  /** Login of the integration user; the administrator's is `admin`. */
+  readonly login: string;
   /** Key of the integration user. */
   readonly apiKey: string;
   readonly adminApiKey: string;
@@ -18,6 +23,8 @@ export interface Answer {
 
 export type Cell = string | number | boolean;
 type Caller = 'integration' | 'administrator';
+
+export const transports = ['json2', 'jsonrpc', 'xmlrpc'] as const;
 
 const errorSchema = z.object({
   name: z.string(),
@@ -45,7 +52,9 @@ export interface OdooUnderContract {
   unique(): string;
   send(path: string, init: RequestInit): Promise<Answer>;
   call(model: string, method: string, body: object, caller?: Caller): Promise<Answer>;
-  /** Throws unless the answer is a 200 that the schema accepts. */
+  /** A transport of Waybill's own, for the integration user unless another one is named. */
+  callBy(transport: TransportName, caller?: Caller): CallOdoo;
+  /** Throws unless the answer is a success that the schema accepts. */
   ask<T>(schema: z.ZodType<T>, model: string, method: string, body: object, caller?: Caller): Promise<T>;
   load(
     model: string,
@@ -62,7 +71,17 @@ export const errorIn = ({ status, text }: Answer) => {
   return { status, name, message };
 };
 
-export const odooUnderContract = (options: OdooContractOptions): OdooUnderContract => {
+/** By JSON-2, in the simplest way, unless a transport is to be tried: then `ask` and `load` go by Waybill's own. */
+export const odooUnderContract = (options: OdooContractOptions, tried?: TransportName): OdooUnderContract => {
+  const logins = createLogins(Date.now);
+  const callBy = (transport: TransportName, caller: Caller = 'integration'): CallOdoo => {
+    const { url, database } = options;
+    const isAdministrator = caller === 'administrator';
+    const login = isAdministrator ? 'admin' : options.login;
+    const apiKey = isAdministrator ? options.adminApiKey : options.apiKey;
+    return createTransport(transport, { connection: { url, database, login }, apiKey, timeoutMs: 60_000, logins });
+  };
+
   const send = async (path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(`${options.url}${path}`, { signal: AbortSignal.timeout(60_000), ...init });
     return { status: response.status, headers: response.headers, text: await response.text() };
@@ -78,6 +97,13 @@ export const odooUnderContract = (options: OdooContractOptions): OdooUnderContra
       body: JSON.stringify(body),
     });
   const ask = async <T>(schema: z.ZodType<T>, model: string, method: string, body: object, caller?: Caller) => {
+    if (tried) {
+      const answer = await callBy(tried, caller)(model, method, { ...body }, schema);
+      if (answer.ok) return answer.value;
+      throw new Error(
+        `${model}.${method} failed by ${tried}: ${answer.failure.operatorMessage} ${answer.failure.detail}`,
+      );
+    }
     const { status, text } = await call(model, method, body, caller);
     if (status !== 200) throw new Error(`${model}.${method} answered ${status}: ${text.slice(0, 1000)}`);
     return schema.parse(JSON.parse(text));
@@ -87,6 +113,7 @@ export const odooUnderContract = (options: OdooContractOptions): OdooUnderContra
     unique: () => randomUUID().slice(0, 13),
     send,
     call,
+    callBy,
     ask,
     load: (model, fields, data, context = createIfAbsent, caller = 'integration') =>
       ask(loadResultSchema, model, 'load', { fields, data, context }, caller),

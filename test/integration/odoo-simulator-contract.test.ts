@@ -1,6 +1,6 @@
 import { afterAll, describe, it } from 'vitest';
 import { startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
-import { odooContract } from '../contract/odoo-contract.ts';
+import { batchContract, odooContract } from '../contract/odoo-contract.ts';
 import { odooUnderContract } from '../contract/odoo-under-contract.ts';
 
 const simulator = await startOdooSimulator({ port: 0 });
@@ -11,5 +11,12 @@ describe('the Odoo simulator keeps the contract', () => {
 
   it.each(Object.entries(odooContract))('%s', async (_sentence, check) => {
     await check(odoo);
+  });
+
+  describe.each(['jsonrpc', 'xmlrpc'] as const)('by %s', (transport) => {
+    const byIt = odooUnderContract(simulator, transport);
+    it.each(Object.entries(batchContract))('%s', async (_sentence, check) => {
+      await check(byIt);
+    });
   });
 });

@@ -20,7 +20,7 @@ export interface ModelCall {
 }
 
 /** What went wrong as Odoo would tell it; what is none of Odoo's is thrown on. */
-export const asOdooError = (error: unknown): OdooError => {
+const asOdooError = (error: unknown): OdooError => {
   if (error instanceof OdooError) return asAnswered(error);
   if (error instanceof z.ZodError) return new OdooError('builtins.TypeError', z.prettifyError(error));
   throw error;

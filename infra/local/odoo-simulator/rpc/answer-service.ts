@@ -1,5 +1,5 @@
 import type { Fault } from '../faults/fault.ts';
-import { answerCall, asOdooError } from '../http/answer-call.ts';
+import { answerCall } from '../http/answer-call.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Wording } from '../http/wording.ts';
 import { OdooError } from '../odoo-error.ts';
@@ -25,7 +25,8 @@ export const answerService = (
       ? execute(simulation, execution, fault, envelope)
       : envelope.value(valueOfService(simulation, call));
   } catch (error) {
-    return envelope.error(asOdooError(error));
+    if (error instanceof OdooError) return envelope.error(error);
+    throw error;
   }
 };
 

@@ -1,4 +1,5 @@
-import { Deserializer, serializeFault, serializeMethodResponse, XmlRpcFault, type XmlRpcValue } from '@foxglove/xmlrpc';
+import { Deserializer } from '@foxglove/xmlrpc';
+import XmlBuilder from 'fast-xml-builder';
 import type { Reply } from '../http/reply.ts';
 import { OdooError } from '../odoo-error.ts';
 import type { Envelope } from './answer-service.ts';
@@ -14,15 +15,22 @@ export const readXmlRpc = async (service: string, body: string): Promise<Service
   }
 };
 
-const reply = (body: string): Reply => ({ status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body });
+const builder = new XmlBuilder();
 
-const fault = (error: OdooError): Reply => reply(serializeFault(new XmlRpcFault(textOf(error), codeOf(error))));
+const reply = (content: object): Reply => ({
+  status: 200,
+  headers: { 'content-type': 'text/xml; charset=utf-8' },
+  body: `<?xml version="1.0"?>\n${builder.build({ methodResponse: content })}\n`,
+});
+
+const fault = (error: OdooError): Reply =>
+  reply({ fault: { value: toXml({ faultCode: codeOf(error), faultString: textOf(error) }) } });
 
 /** What cannot be written becomes a fault, though the work is done by then. */
 export const xmlEnvelope: Envelope = {
   value: (value) => {
     try {
-      return reply(serializeMethodResponse(toXml(value)));
+      return reply({ params: { param: { value: toXml(value) } } });
     } catch (error) {
       if (error instanceof OdooError) return fault(error);
       throw error;
@@ -38,9 +46,14 @@ export const notXml = (): Reply =>
 const isKeyedByIds = (names: readonly string[]): boolean =>
   names.length > 0 && names.every((name) => /^\d+$/.test(name));
 
-function toXml(value: unknown): XmlRpcValue {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.map(toXml);
+/** Odoo takes these out of its answers. */
+const controlCharacters = /[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+function toXml(value: unknown): object {
+  if (typeof value === 'string') return { string: value.replaceAll(controlCharacters, '') };
+  if (typeof value === 'boolean') return { boolean: value ? 1 : 0 };
+  if (typeof value === 'number') return Number.isInteger(value) ? { int: String(value) } : { double: String(value) };
+  if (Array.isArray(value)) return { array: { data: { value: value.map(toXml) } } };
   if (typeof value !== 'object' || value === null) {
     throw new OdooError('builtins.TypeError', 'cannot marshal None unless allow_none is enabled');
   }
@@ -48,7 +61,7 @@ function toXml(value: unknown): XmlRpcValue {
   if (isKeyedByIds(members.map(([name]) => name))) {
     throw new OdooError('builtins.TypeError', 'dictionary key must be string');
   }
-  return Object.fromEntries(members.map(([name, member]) => [name, toXml(member)]));
+  return { struct: { member: members.map(([name, member]) => ({ name, value: toXml(member) })) } };
 }
 
 function codeOf({ exception }: OdooError): number {
