@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { policiesSchema } from '../failure/policies.ts';
 import { checkControllers } from './check-controllers.ts';
+import { checkFields } from './check-fields.ts';
 import { checkTransports } from './check-transports.ts';
 import { controllerSchema } from './controller-configuration.ts';
 import {
@@ -103,7 +104,7 @@ export const configurationSchema = z
         input: connection,
       });
     }
-    for (const fault of [...checkControllers(value), ...checkTransports(value)])
+    for (const fault of [...checkControllers(value), ...checkTransports(value), ...checkFields(value)])
       issues.push({ code: 'custom', ...fault, input: undefined });
   });
 

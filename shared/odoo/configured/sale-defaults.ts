@@ -46,6 +46,19 @@ export const defaultsOf = ({ connection, policy }: Configured): ConfiguredDefaul
 export const defaultKeysOf = (configured: Configured, dialect: Dialect): string[] =>
   defaultsOf(configured).flatMap(({ column, keys }) => (dialect.has('sale.order', column) ? keys : []));
 
+/** Cells of an order without those of its defaults, for one that is in Odoo already; configured fields stay. */
+export const withoutDefaults = (
+  cells: LoadRecord['row'],
+  { connection }: Pick<OrderContext, 'connection'>,
+): LoadRecord['row'] => {
+  const columns = Object.values(defaultColumns).map(({ column }): string => column);
+  const isDefault = (cell: string): boolean => {
+    const column = cell.replace(/\/\.id$/, '');
+    return columns.includes(column) && !Object.hasOwn(connection.fields, column);
+  };
+  return Object.fromEntries(Object.entries(cells).filter(([column]) => !isDefault(column)));
+};
+
 /**
  * The cells of the defaults; that they exist was checked. Without a salesperson the order has none: Odoo would make the
  * integration user its salesperson, who looks after nobody.

@@ -32,6 +32,18 @@ describe('loadRecords', () => {
     expect(odoo.calls).toEqual([]);
   });
 
+  it('loads records with other columns in another call, so that a cell which a record lacks is not an empty one', async () => {
+    const odoo = createRefusingLoad({});
+    const records = [
+      { externalId: 'a', row: { name: 'A', 'team_id/.id': '5', 'order_line/name': 'Desk' } },
+      { externalId: 'b', row: { name: 'B', 'order_line/name': 'Desk', 'order_line/is_delivery': '1' } },
+      { externalId: 'c', row: { 'team_id/.id': '5', name: 'C' } },
+    ];
+    const loaded = await loadRecords(odoo.call, 'sale.order', records, { mode: 'update' });
+    expect([...loaded.values()].every(({ ok }) => ok)).toBe(true);
+    expect(odoo.calls.map(({ args }) => externalIdsIn(args))).toEqual([['b'], ['a', 'c']]);
+  });
+
   it('needs one call when all is well, and takes the returned ids in their order', async () => {
     const odoo = createRefusingLoad({});
     const loaded = await load(odoo, 3);

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../failure/failure.ts';
+import { withoutDefaults } from '../../configured/sale-defaults.ts';
 import type { LoadRecord } from '../../load-record.ts';
 import { loadRecords } from '../../load-records.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
@@ -13,12 +14,13 @@ import { headerOf } from './merge-lines.ts';
  * the partner changed, so that what a person set about the rest stays.
  */
 export const changedHeader = ({
+  order,
   record,
   base,
   contacts,
   held,
-}: Pick<LoadedJob, 'record' | 'base' | 'contacts'> & { readonly held: HeldOrder }): LoadRecord['row'] => {
-  const header = headerOf(record);
+}: Pick<LoadedJob, 'order' | 'record' | 'base' | 'contacts'> & { readonly held: HeldOrder }): LoadRecord['row'] => {
+  const header = withoutDefaults(headerOf(record), order);
   if (!held.isTouched || base === undefined) return header;
   // The contacts of `record` have become database ids meanwhile.
   const [before, now] = [byName(headerOf(base)), byName({ ...header, ...customerCells(contacts) })];

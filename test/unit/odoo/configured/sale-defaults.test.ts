@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { succeed } from '../../../../shared/failure/result.ts';
 import { checkConfigured } from '../../../../shared/odoo/configured/check-configured.ts';
 import { findUnfit, summarize } from '../../../../shared/odoo/configured/find-unfit.ts';
-import { defaultCells, defaultsOf } from '../../../../shared/odoo/configured/sale-defaults.ts';
+import { defaultCells, defaultsOf, withoutDefaults } from '../../../../shared/odoo/configured/sale-defaults.ts';
 import { orderRecordOf } from '../../../../shared/odoo/sale-order/order-record.ts';
 import type { SaleDefaults } from '../../../../shared/runtime/sale-configuration.ts';
 import { contactsOfOrder } from '../../../support/contacts-of-order.ts';
@@ -57,6 +57,7 @@ describe('the defaults of an order', () => {
     expect(rowOf({})).toMatchObject({ 'team_id/.id': '5', 'user_id/.id': '' });
     expect(rowOf({ odooId: 42 })).not.toHaveProperty(['team_id/.id']);
     expect(rowOf({ odooId: 42 })).not.toHaveProperty(['user_id/.id']);
+    expect(withoutDefaults(rowOf({}) ?? {}, context)).toEqual(rowOf({ odooId: 42 }));
   });
 
   test('that Odoo does not have stop the connection, and are named', () => {
