@@ -46,7 +46,7 @@ describe('the examination of the simulator', () => {
     expect(of.get('rights')).toMatchObject({ status: 'failed', found: `Rights are missing: ${operation} ${model}.` });
     expect(complaints).toEqual([
       ['rights', 'failed'],
-      ...['columns', 'products', 'taxes', 'currencies', 'dry-run'].map((step) => [step, 'skipped']),
+      ...['columns', 'configuration', 'products', 'lines', 'taxes', 'currencies', 'dry-run'].map((step) => [step, 'skipped']),
     ]);
   });
 

@@ -8,17 +8,18 @@ const productsSchema = z.array(
 );
 type Product = z.output<typeof productsSchema>[number];
 
-/** Whether the products for shipping, discounts and fees that the connection names exist, once and as services. */
+/** Whether the products that the connection books shipping, discounts, fees and the like on exist, once and as services. */
 export const checkProducts = async ({ call, connection }: Patient): Promise<Diagnosis> => {
-  const { shipping, discount, fee } = connection.products;
-  const references = [...new Set([shipping, discount, fee])];
+  const ofCarriers = Object.values(connection.carriers).flatMap(({ product }) => product ?? []);
+  const references = [...new Set([...Object.values(connection.products), ...ofCarriers])];
   const found = await call(
     'product.product',
     'search_read',
     {
       domain: [['default_code', 'in', references]],
       fields: ['default_code', 'active', 'type', 'company_id'],
-      limit: 100,
+      // Twice in Odoo is as wrong as not at all; more need not be told.
+      limit: 2 * references.length,
       context: { active_test: false },
     },
     productsSchema,

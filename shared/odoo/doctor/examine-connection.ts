@@ -13,6 +13,7 @@ import { checkHttp } from './check-http.ts';
 import { checkKey } from './check-key.ts';
 import { checkKeyExpiry } from './check-key-expiry.ts';
 import { checkLanguage } from './check-language.ts';
+import { checkLines } from './check-lines.ts';
 import { checkModules } from './check-modules.ts';
 import { checkOdoo } from './check-odoo.ts';
 import { checkProducts } from './check-products.ts';
@@ -52,6 +53,7 @@ const steps = [
   ['company', ['user'], checkCompany],
   ['configuration', ['rights', 'columns', 'company'], checkConfiguration],
   ['products', ['rights'], checkProducts],
+  ['lines', ['rights', 'company'], checkLines],
   ['taxes', ['company', 'rights'], checkTaxes],
   ['currencies', ['company', 'rights'], checkCurrencies],
   ['language', ['user'], checkLanguage],

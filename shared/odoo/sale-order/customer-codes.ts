@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { type Result, succeed } from '../../failure/result.ts';
 import type { Connection } from '../../runtime/configuration.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
+import { houseAccountOf } from './contacts/house-account.ts';
 import type { DraftLine } from './lines/draft-line.ts';
-import { namedKey } from './named-records.ts';
 import { fetchProductsById, type Product } from './products.ts';
 import type { References, Referring } from './references.ts';
 
@@ -15,23 +15,25 @@ export const customerCodeKey = (
   named: References['named'],
   code: string,
 ): string => {
-  const { customers } = policy;
-  const isOwned = connection.customerCodes?.owner !== undefined && typeof customers === 'object';
-  const owner = isOwned ? named.get(namedKey('res.partner', customers.single))?.id : undefined;
+  const owner = connection.customerCodes?.owner === undefined ? undefined : houseAccountOf({ policy }, { named });
   return `${owner ?? anybody} ${code}`;
 };
 
 const anybody = '*';
 
-/** Keys of the codes that lines bear whose SKU no product has. */
+/** Keys of the codes that lines bear whose SKU no product has that can be sold. */
 export const customerCodeKeysOf = (
   context: Referring,
   lines: readonly DraftLine[],
   { products, named }: Pick<References, 'products' | 'named'>,
 ): string[] =>
   lines.flatMap(({ code, productKeys }) =>
-    code === undefined || productKeys.some((key) => products.has(key)) ? [] : [customerCodeKey(context, named, code)],
+    code === undefined || productKeys.some((key) => isSellable(products.get(key)))
+      ? []
+      : [customerCodeKey(context, named, code)],
   );
+
+const isSellable = (product: Product | undefined): boolean => product !== undefined && product.obstacle === undefined;
 
 const columnsSchema = z.record(z.string(), z.unknown());
 const link = z.union([z.tuple([z.int(), z.string()]), z.literal(false)]);
