@@ -46,7 +46,10 @@ describe('the examination of the simulator', () => {
     expect(of.get('rights')).toMatchObject({ status: 'failed', found: `Rights are missing: ${operation} ${model}.` });
     expect(complaints).toEqual([
       ['rights', 'failed'],
-      ...['columns', 'configuration', 'products', 'lines', 'taxes', 'currencies', 'dry-run'].map((step) => [step, 'skipped']),
+      ...['columns', 'configuration', 'products', 'lines', 'taxes', 'currencies', 'dry-run'].map((step) => [
+        step,
+        'skipped',
+      ]),
     ]);
   });
 
