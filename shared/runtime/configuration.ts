@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { policiesSchema } from '../failure/policies.ts';
 import { checkControllers } from './check-controllers.ts';
 import { checkFields } from './check-fields.ts';
+import { checkTaxes } from './check-taxes.ts';
 import { checkTransports } from './check-transports.ts';
 import { controllerSchema } from './controller-configuration.ts';
 import {
@@ -104,7 +105,12 @@ export const configurationSchema = z
         input: connection,
       });
     }
-    for (const fault of [...checkControllers(value), ...checkTransports(value), ...checkFields(value)])
+    for (const fault of [
+      ...checkControllers(value),
+      ...checkTransports(value),
+      ...checkFields(value),
+      ...checkTaxes(value),
+    ])
       issues.push({ code: 'custom', ...fault, input: undefined });
   });
 
