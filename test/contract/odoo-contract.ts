@@ -1,4 +1,5 @@
 import { additionCases } from './addition-cases.ts';
+import { buyerCases } from './buyer-cases.ts';
 import { callCases } from './call-cases.ts';
 import { cellCases } from './cell-cases.ts';
 import { contactCases } from './contact-cases.ts';
@@ -11,6 +12,7 @@ import { readingCases } from './reading-cases.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { roundingCases } from './rounding-cases.ts';
 import { rpcCases } from './rpc-cases.ts';
+import { saleSettingCases } from './sale-setting-cases.ts';
 import { stateCases } from './state-cases.ts';
 import { totalsCases } from './totals-cases.ts';
 import { transportCases } from './transport-cases.ts';
@@ -25,10 +27,12 @@ export const odooContract: ContractCases = {
   ...loadCases,
   ...cellCases,
   ...lineCases,
+  ...buyerCases,
   ...contactCases,
   ...refusalCases,
   ...totalsCases,
   ...roundingCases,
+  ...saleSettingCases,
   ...stateCases,
   ...lifeCases,
   ...dryRunCases,
