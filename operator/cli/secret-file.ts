@@ -10,8 +10,7 @@ export const openSecretFile = (path: string, name: string): SecretSafe => {
   const readAll = async (): Promise<Record<string, unknown>> => {
     try {
       return secretsSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    } catch {
       // Neither the text nor the parser's message, which quotes it, may be shown.
       throw new Error(`WAYBILL_SECRETS: ${path} cannot be read as a JSON object from secret name to value.`);
     }
