@@ -24,9 +24,12 @@ export const planGroups = <T extends { readonly order: Order }>(items: readonly 
 };
 
 function sizeOf(order: Order): { lines: number; bytes: number } {
-  const { lines: goods, shipping = [], fees = [], discounts = [] } = order;
-  const discounted = goods.filter(({ discount }) => discount !== undefined).length;
-  const lines = goods.length + discounted + shipping.length + fees.length + discounts.length;
+  const { lines: goods, shipping = [], fees = [], discounts = [], giftCards = [] } = order;
+  // A discount may be a line of its own, and so are a heading and all remarks of a line.
+  const beside = goods.flatMap(({ discount, section, notes = [] }) =>
+    [discount ?? [], section ?? [], notes.slice(0, 1)].flat(),
+  );
+  const lines = goods.length + beside.length + shipping.length + fees.length + discounts.length + giftCards.length;
   // A note goes as HTML, in which one character may become five.
   const escapes = (order.note ?? '').match(/[&<>\n]/g)?.length ?? 0;
   return { lines, bytes: Buffer.byteLength(JSON.stringify(order)) + lines * rowOverheadBytes + 4 * escapes };

@@ -11,7 +11,9 @@ type Product = z.output<typeof productsSchema>[number];
 /** Whether the products that the connection books shipping, discounts, fees and the like on exist, once and as services. */
 export const checkProducts = async ({ call, connection }: Patient): Promise<Diagnosis> => {
   const ofCarriers = Object.values(connection.carriers).flatMap(({ product }) => product ?? []);
-  const references = [...new Set([...Object.values(connection.products), ...ofCarriers])];
+  const references = [
+    ...new Set([...Object.values(connection.products).flatMap((reference) => reference ?? []), ...ofCarriers]),
+  ];
   const found = await call(
     'product.product',
     'search_read',

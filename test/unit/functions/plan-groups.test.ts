@@ -62,6 +62,12 @@ describe('planGroups', () => {
     expect(sizesOf(repeat(3, orderOf(250, { discounts: [{ amount: '1' }] })))).toEqual([1, 1, 1]);
   });
 
+  it('counts headings, and the remarks of a line as the one line that they become', () => {
+    const lines = orderOf(50).lines.map((line) => ({ ...line, section: 'Kitchen', notes: ['Left', 'Third floor'] }));
+    expect(sizesOf(repeat(5, orderOf(1, { lines })))).toEqual([3, 2]);
+    expect(sizesOf(repeat(3, orderOf(250, { giftCards: [{ amount: '1' }] })))).toEqual([1, 1, 1]);
+  });
+
   it('sends an order beyond every bound alone, and the others together', () => {
     const huge = orderOf(500, {
       attributes: Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`a${i}`, 'x'.repeat(1_000)])),
@@ -76,6 +82,10 @@ describe('planGroups', () => {
     ['long references', orderOf(5, { externalId: '注'.repeat(255) })],
     ['many short lines', orderOf(50)],
     ['lines that say much', longLines],
+    [
+      'remarks',
+      orderOf(1, { lines: longLines.lines.map((line) => ({ ...line, notes: ['\n'.repeat(900), '注'.repeat(300)] })) }),
+    ],
     [
       'long descriptions',
       orderOf(1, {

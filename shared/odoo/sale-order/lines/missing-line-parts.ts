@@ -21,7 +21,7 @@ function missingProduct(
   line: DraftLine,
   found: Exclude<FoundProduct, { kind: 'product' }>,
   { connection }: Referring,
-  { company }: References,
+  { company, products }: References,
 ): Missing {
   const place = `in Odoo company ${company.id} (${company.name})`;
   if (found.kind === 'unnamed') {
@@ -49,12 +49,14 @@ function missingProduct(
         message: `SKU ${sku} is not the Internal Reference or barcode of any active product ${place}${orCode(line, connection)}.`,
         remedy: `Create or unarchive a product with the Internal Reference ${sku} in Odoo`,
       };
-    case 'several':
+    case 'several': {
+      const what = products.has(found.key) ? 'Internal Reference' : 'code';
       return {
         concern,
-        message: `SKU ${sku} is the Internal Reference of ${found.matches} products ${place}.`,
-        remedy: `Leave the Internal Reference ${sku} on one product only in Odoo`,
+        message: `SKU ${sku} is the ${what} of ${found.matches} products ${place}.`,
+        remedy: `Leave the ${what} ${sku} on one product only in Odoo`,
       };
+    }
     case 'archived':
       return {
         concern,
