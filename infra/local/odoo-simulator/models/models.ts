@@ -8,13 +8,14 @@ import { referenceModels } from './reference-models.ts';
 import { resPartner } from './res-partner.ts';
 import { saleOrder } from './sale-order.ts';
 import { saleOrderLine } from './sale-order-line.ts';
+import { saleSettingModels } from './sale-setting-models.ts';
 import { systemModels } from './system-models.ts';
 import { userModels } from './user-models.ts';
 
 const models = new Map(
   [
     ...[saleOrder, saleOrderLine, resPartner, productProduct, baseImport],
-    ...[...referenceModels, ...userModels, ...mailModels, ...systemModels],
+    ...[...referenceModels, ...saleSettingModels, ...userModels, ...mailModels, ...systemModels],
   ].map((model) => [model.name, model]),
 );
 

@@ -157,7 +157,5 @@ export const referenceModels = [
   deliveryCarrier,
   productPricelist,
   uomUom,
-  defineModel({ name: 'crm.team', label: 'Sales Team', fields: name }),
-  defineModel({ name: 'account.payment.term', label: 'Payment Terms', fields: name }),
   defineModel({ name: 'account.fiscal.position', label: 'Fiscal Position', fields: name }),
 ];

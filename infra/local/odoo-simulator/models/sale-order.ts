@@ -3,7 +3,7 @@ import { formatMoment } from '../moment.ts';
 import { OdooError } from '../odoo-error.ts';
 import { idsIn, linkIn, type Row, type Value, type Values } from '../records/row.ts';
 import { companyId, type Session } from '../session.ts';
-import { children, choice, field, link } from './field.ts';
+import { children, choice, field, link, links } from './field.ts';
 import { defineModel } from './model.ts';
 import { orderStates } from './order-states.ts';
 import { currencyOf, pricedLine, roundingOf } from './sale-order-line.ts';
@@ -26,6 +26,8 @@ const defaultsOfOrder = (given: Values, session: Session): Values => {
     company_id: companyId,
     user_id: session.user.id,
     order_line: [],
+    tag_ids: [],
+    warehouse_id: 1,
     invoice_status: 'no',
     locked: false,
     active: true,
@@ -83,6 +85,11 @@ export const saleOrder = defineModel({
     user_id: link('Salesperson', 'res.users'),
     team_id: link('Sales Team', 'crm.team'),
     pricelist_id: link('Pricelist', 'product.pricelist'),
+    warehouse_id: link('Warehouse', 'stock.warehouse'),
+    tag_ids: links('Tags', 'crm.tag'),
+    source_id: link('Source', 'utm.source'),
+    medium_id: link('Medium', 'utm.medium'),
+    campaign_id: link('Campaign', 'utm.campaign'),
     payment_term_id: link('Payment Terms', 'account.payment.term'),
     fiscal_position_id: link('Fiscal Position', 'account.fiscal.position'),
     carrier_id: link('Delivery Method', 'delivery.carrier'),

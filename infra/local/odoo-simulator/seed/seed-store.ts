@@ -3,6 +3,7 @@ import type { Store } from '../records/store.ts';
 import { companyId } from '../session.ts';
 import countries from './countries.json' with { type: 'json' };
 import { productRows } from './products.ts';
+import { seedSaleSettings } from './sale-settings.ts';
 import { seedMail } from './seed-mail.ts';
 import states from './states.json' with { type: 'json' };
 import { taxRows } from './taxes.ts';
@@ -91,6 +92,7 @@ export const seedStore = (store: Store): void => {
   seedCompany(store);
   seedUsers(store);
   seedMail(store);
+  seedSaleSettings(store);
   fill(store, 'res.lang', [{ active: true, code: 'en_US', name: 'English (US)' }]);
   fill(
     store,
