@@ -133,7 +133,10 @@ describe('an answer', () => {
       };
       more();
     });
-    expect(await failureAt(url, { timeoutMs: 9_000 })).toMatchObject({ class: 'unavailable', detail: 'ANSWER_TOO_LONG' });
+    expect(await failureAt(url, { timeoutMs: 9_000 })).toMatchObject({
+      class: 'unavailable',
+      detail: 'ANSWER_TOO_LONG',
+    });
   });
 
   it('that tells of an error keeps traceback and arguments to itself', async () => {
