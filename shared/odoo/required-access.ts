@@ -29,11 +29,11 @@ export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
   'sale.order': [
     ...['partner_id', 'partner_invoice_id', 'partner_shipping_id', 'client_order_ref', 'origin', 'date_order'],
     ...['pricelist_id', 'reference', 'note', 'company_id', 'order_line', 'name', 'state', 'amount_total', 'amount_tax'],
-    'user_id',
+    ...['currency_id', 'user_id'],
   ],
   'sale.order.line': [
     ...['sequence', 'product_id', 'name', 'product_uom_qty', 'product_uom_id', 'price_unit', 'discount', 'tax_ids'],
-    'display_type',
+    ...['display_type', 'order_id', 'price_subtotal', 'price_tax', 'price_total'],
   ],
   'res.partner': [
     ...[
@@ -57,8 +57,8 @@ export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
   'product.product': ['default_code', 'barcode', 'name', 'active', 'company_id', 'uom_id'],
   'uom.uom': ['name'],
   'product.pricelist': ['currency_id', 'company_id'],
-  'account.tax': ['amount', 'amount_type', 'price_include', 'type_tax_use', 'company_id'],
-  'res.company': ['name', 'currency_id'],
+  'account.tax': ['name', 'amount', 'amount_type', 'price_include', 'type_tax_use', 'company_id'],
+  'res.company': ['name', 'currency_id', 'country_id'],
   'res.country': ['code'],
   'res.country.state': ['code', 'country_id'],
 };

@@ -46,4 +46,6 @@ export const optionalColumns: Readonly<Record<string, readonly string[]>> = {
   'sale.order': ['document_tax_mode', 'carrier_id'],
   // Of 18 and later; of the module `delivery`.
   'sale.order.line': ['technical_price_unit', 'is_delivery'],
+  // Of 15 and later.
+  'account.tax': ['country_id'],
 };
