@@ -43,21 +43,20 @@ export const confirmOutcomes = async (
 
   const judged = await judgeTotals(call, undecided().flatMap(heldIn(changed)), references);
   const sound = undecided().filter(({ odooId }) => judged.get(odooId)?.failure === undefined);
-  const confirmed = await confirmSound(call, sound, changed, (job, failure) => {
-    const odoo = changed.get(job.odooId);
-    if (odoo) outcomes.set(job.order.id, outcomeOf(job, { saleOrder: odoo, failure: unconfirmed(failure, odoo.name) }));
-  });
-  const final = confirmed === 0 ? changed : await readAll(call, undecided(), fail);
+  const refused = new Map<string, Failure>();
+  const isChanged = await confirmSound(call, sound, changed, ({ order }, failure) => refused.set(order.id, failure));
+  const final = isChanged ? await readAll(call, undecided(), fail) : undefined;
   for (const job of undecided()) {
-    const saleOrder = final.get(job.odooId);
     const judgement = judged.get(job.odooId);
-    const latest = confirmed === 0 ? (judgement?.saleOrder ?? saleOrder) : saleOrder;
-    outcomes.set(job.order.id, outcomeOf(job, latest && { saleOrder: latest, ...failureOf(judgement) }));
+    const saleOrder = final ? final.get(job.odooId) : (judgement?.saleOrder ?? changed.get(job.odooId));
+    const failure = judgement?.failure ?? whyUnconfirmed(saleOrder, refused.get(job.order.id));
+    outcomes.set(job.order.id, outcomeOf(job, saleOrder && { saleOrder, ...(failure ? { failure } : {}) }));
   }
 };
 
-const failureOf = (judgement: Judgement | undefined): Partial<Judgement> =>
-  judgement?.failure ? { failure: judgement.failure } : {};
+/** Odoo confirms no order twice: another writer may have been quicker, and then nothing is wrong. */
+const whyUnconfirmed = (saleOrder: SaleOrder | undefined, failure: Failure | undefined): Failure | undefined =>
+  saleOrder && failure && !isConfirmed(saleOrder) ? unconfirmed(failure, saleOrder.name) : undefined;
 
 const idsOf = (jobs: readonly LoadedJob[]): number[] => jobs.map(({ odooId }) => odooId);
 
@@ -86,22 +85,20 @@ const heldIn = (saleOrders: Present) => (job: LoadedJob) => {
   return saleOrder && saleOrder.state !== 'cancel' && wasWritten ? [{ context: job.order, saleOrder }] : [];
 };
 
-/** Confirms the orders that are to be, and sets back the dates of these and of any that a lost try confirmed before. */
+/** Confirms the orders that are to be, and sets back the dates of these and of any that a lost try confirmed before.
+ * Resolves to whether any may have another state now. */
 async function confirmSound(
   call: CallOdoo,
   jobs: readonly LoadedJob[],
   present: Present,
   refuse: (job: LoadedJob, failure: Failure) => void,
-): Promise<number> {
+): Promise<boolean> {
   const wanted = jobs.filter(({ order }) => isToBeConfirmed(order));
-  const confirmed = await confirmOrders(
-    call,
-    wanted.filter(({ odooId }) => isOpen(present.get(odooId))),
-    refuse,
-  );
+  const open = wanted.filter(({ odooId }) => isOpen(present.get(odooId)));
+  const confirmed = await confirmOrders(call, open, refuse);
   const late = wanted.filter((job) => isConfirmed(present.get(job.odooId)) && hasOwnDate(job));
   await restoreDates(call, [...confirmed, ...late], refuse);
-  return confirmed.length;
+  return open.length > 0;
 }
 
 const isConfirmed = (saleOrder: SaleOrder | undefined): boolean =>

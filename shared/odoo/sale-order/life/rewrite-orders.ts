@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Failure } from '../../../failure/failure.ts';
+import { makeFailure } from '../../../failure/make-failure.ts';
 import type { LoadRecord } from '../../load-record.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
 import type { LoadedJob } from '../job.ts';
@@ -44,10 +45,17 @@ export const rewriteOrders = async (
       // Odoo 14's own module `delivery` forgets to return what the method returns.
       return call('sale.order.line', 'unlink', { ids, context: odooContext }, z.literal([true, null]));
     },
-    refuse,
+    // A line that is gone already was taken away by another writer, or by a person, a moment ago.
+    (job, failure) => refuse(job, failure.class === 'missing-reference' ? overtaken : failure),
   );
   return loaded.filter((job) => !stale.includes(job) || cleaned.includes(job));
 };
+
+const overtaken = makeFailure({
+  class: 'contention',
+  outcome: 'answered',
+  message: 'The order changed in Odoo while it was being written.',
+});
 
 function withHeader(record: LoadRecord, header: LoadRecord['row']): LoadRecord {
   const [first = {}, ...moreRows] = lineRows(record);
