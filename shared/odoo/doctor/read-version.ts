@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { majorOf } from '../transports/major-of.ts';
 import type { Patient } from './patient.ts';
 
 /** Odoo's version as it says it itself, and its major number (that of `saas~18.3` is 18). */
@@ -23,6 +24,6 @@ const bodyOf = ({ exchange }: Awaited<ReturnType<Patient['frontDoor']>>): unknow
   'answer' in exchange ? exchange.answer.body : undefined;
 
 function versionOf(text: string): OdooVersion | undefined {
-  const major = /^(?:saas~)?(\d+)/.exec(text)?.[1];
-  return major === undefined ? undefined : { text, major: Number(major) };
+  const major = majorOf(text);
+  return major === undefined ? undefined : { text, major };
 }
