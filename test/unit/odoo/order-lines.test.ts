@@ -140,6 +140,7 @@ describe('parts of a line', () => {
   it('are not the line itself when there are more of them, or when both cost something', () => {
     const several = part('v', 'KIT', { quantity: '4' });
     expect(skusOf(orderOf([kit, several]))).toHaveLength(2);
+    expect(skusOf(orderOf([kit, part('v', 'KIT', { quantity: '2' }), part('b', 'B')]))).toHaveLength(3);
     expect(skusOf(orderOf([kit, part('v', 'KIT', { quantity: '2', unitPrice: '1.00' })]))).toHaveLength(2);
   });
 

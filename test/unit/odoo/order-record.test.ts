@@ -67,6 +67,53 @@ describe('the record of an order', () => {
     ]);
   });
 
+  it('names the unit of every line with a product: its own, or the one that the partner counts in', () => {
+    const units = new Map([
+      ['dozens', { id: 3, name: 'Dozens', matches: 1, kind: '1' }],
+      ['#1', { id: 1, name: 'Units', matches: 1, kind: '1' }],
+    ]);
+    const line = { externalId: '1', sku: 'E-COM06', quantity: '1', unitPrice: '12.90' };
+    const lines = [
+      { ...line, unit: 'dozens', notes: ['Fragile'] },
+      { ...line, externalId: '2' },
+    ];
+    const order = { lines, shipping: [], discounts: [], totals: { tax: '0', total: '25.80' } };
+    const { row, moreRows = [] } = recordOf(order, { references: someReferences({ units }) });
+    expect([row, ...moreRows].map((cells) => cells['order_line/product_uom_id/.id'])).toEqual(['3', undefined, '1']);
+  });
+
+  it('says of a heading or a remark its text alone', () => {
+    const lines = [{ externalId: '1', sku: 'E-COM06', quantity: '1', unitPrice: '25.80', section: 'Office' }];
+    const { row } = recordOf({ lines, shipping: [], discounts: [], totals: { tax: '0', total: '25.80' } });
+    expect(Object.fromEntries(Object.entries(row).filter(([column]) => column.startsWith('order_line/')))).toEqual({
+      'order_line/id': 'waybill_main.line__acme__1001__section__1',
+      'order_line/sequence': '10',
+      'order_line/display_type': 'line_section',
+      'order_line/name': 'Office',
+    });
+  });
+
+  it('has the carrier of the first shipping method that has one, and marks what is its delivery', () => {
+    const carriers = new Map([
+      ['#3', { id: 3, name: 'Van', matches: 1, product: aProduct(46, 'Van') }],
+      ['Post', { id: 2, name: 'Post', matches: 1, product: aProduct(57, 'Post') }],
+    ]);
+    const connection = { ...aConnection(), carriers: { Van: { carrier: 3 }, Post: { carrier: 'Post' } } };
+    const shipping = ['Walk', 'Van', 'Post'].map((method) => ({ method, price: '0.00' }));
+    const lines = [{ externalId: '1', sku: 'E-COM06', quantity: '1', unitPrice: '25.80' }];
+    const order = { lines, shipping, discounts: [], totals: { tax: '0', total: '25.80' } };
+    const { row, moreRows = [] } = recordOf(order, { connection, references: someReferences({ carriers }) });
+    expect(row).toMatchObject({ 'carrier_id/.id': '3' });
+    expect(row).not.toHaveProperty('order_line/is_delivery');
+    expect(moreRows.map((cells) => [cells['order_line/product_id/.id'], cells['order_line/is_delivery']])).toEqual([
+      ['103', '1'],
+      ['46', '1'],
+      ['57', '1'],
+    ]);
+    expect(recordOf().row).not.toHaveProperty('carrier_id/.id');
+    expect(recordOf({ ...order, shipping: [] }, { connection }).row).toMatchObject({ 'carrier_id/.id': '' });
+  });
+
   it('takes the tax that prices include when they do, and leaves out one of nothing', () => {
     const line = { externalId: '1', sku: 'E-COM06', quantity: '1', unitPrice: '12.00' };
     const taxes = [
