@@ -16,7 +16,7 @@ describe('the language of a customer in Odoo', () => {
     ['sr-Latn', ['sr@latin', 'sr@Cyrl'], 'sr@latin', 'the one in the script that is said'],
     ['ca', ['ca_ES'], 'ca_ES', 'one of a small language'],
     ['nb-NO', ['nb_NO', 'sv_SE'], 'nb_NO', 'one of several in a family'],
-  ])('for %s among %j is %s: %s', (tag, codes, code) => {
+  ])('for %s among %j is %s: %s', (tag, codes, code, _what) => {
     expect(installedLanguageOf(tag, codes)).toBe(code);
   });
 
