@@ -23,7 +23,8 @@ const start = lazy(async (): Promise<RotateKeyDeps> => {
       const [connectionId, connection] = connectionOfSecret(secretId, connections);
       const readApiKey = async () => apiKey;
       const place = { connectionId, connection, readApiKey, now: Date.now, longestMs: () => longestCallMs };
-      return keyedOdoo(createOdooCall(place), apiKey, () => new Date());
+      const call = createOdooCall(place);
+      return keyedOdoo({ connection, apiKey, call, timeoutMs: longestCallMs, now: () => new Date() });
     },
     ...{ apiKeyOf, secretWithKey, log },
   };
