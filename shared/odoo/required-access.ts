@@ -16,6 +16,8 @@ export const requiredRights: readonly Right[] = [
   // Lines that a newer revision no longer has are removed.
   ...rightsOn('sale.order.line', 'read', 'create', 'write', 'unlink'),
   ...rightsOn('res.partner', 'read', 'create', 'write'),
+  // Notes below orders, and what people are asked to do; every internal user may leave them.
+  ...['mail.message', 'mail.activity'].flatMap((model) => rightsOn(model, 'read', 'create')),
   ...['product.product', 'uom.uom', 'product.pricelist', 'account.tax'].flatMap((model) => rightsOn(model, 'read')),
   ...['res.company', 'res.currency', 'res.country', 'res.country.state'].flatMap((model) => rightsOn(model, 'read')),
 ];
@@ -29,11 +31,12 @@ export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
   'sale.order': [
     ...['partner_id', 'partner_invoice_id', 'partner_shipping_id', 'client_order_ref', 'origin', 'date_order'],
     ...['pricelist_id', 'reference', 'note', 'company_id', 'order_line', 'name', 'state', 'amount_total', 'amount_tax'],
-    ...['currency_id', 'user_id'],
+    ...['currency_id', 'user_id', 'create_uid', 'write_uid'],
   ],
   'sale.order.line': [
     ...['sequence', 'product_id', 'name', 'product_uom_qty', 'product_uom_id', 'price_unit', 'discount', 'tax_ids'],
-    ...['display_type', 'order_id', 'price_subtotal', 'price_tax', 'price_total'],
+    ...['display_type', 'order_id', 'price_subtotal', 'price_tax', 'price_total', 'qty_delivered', 'qty_invoiced'],
+    ...['create_uid', 'write_uid'],
   ],
   'res.partner': [
     ...[

@@ -186,17 +186,15 @@ describe('a newer revision', () => {
     expect(salesOf([order])).toMatchObject([{ total: 49.8 }]);
   });
 
-  test('of a confirmed order is parked with what to do, and Odoo keeps what a person confirmed', async () => {
+  test('of a confirmed order is handed over to a person, and Odoo keeps what was confirmed', async () => {
     const order = nextOrder();
     await writing.acceptAndWrite([order]);
     const [sale] = salesOf([order]);
     await confirmSale(sale?.id ?? 0);
     await writing.acceptAndWrite([revised(order)]);
-    expect(await writing.recordOf(order)).toMatchObject({
-      state: 'parked',
-      failure: { owner: 'operator', remedy: expect.stringContaining(`Make the change in ${sale?.name} by hand`) },
-    });
+    expect(await writing.recordOf(order)).toMatchObject({ state: 'written', revision: 2, odoo: { state: 'sale' } });
     expect(salesOf([order])).toMatchObject([{ total: 25.8, state: 'sale' }]);
+    expect(writing.log.lines.map(({ event }) => event)).toContain('order.handed-over');
   });
 });
 

@@ -79,7 +79,7 @@ describe('confirming', () => {
 
   test('never happens to an order whose total differs', async () => {
     const writing = writingWith({ confirm: 'always' });
-    const order: Order = { ...nextOrder(), totals: { tax: '3.80', total: '26.80' } };
+    const order: Order = { ...nextOrder(), totals: { tax: '3.81', total: '25.81' } };
     await writing.acceptAndWrite([order]);
     expect(await saleOf(order)).toMatchObject({ state: 'draft' });
     expect(await writing.recordOf(order)).toMatchObject({ state: 'parked', failure: { class: 'total-mismatch' } });
@@ -101,7 +101,7 @@ describe('a quotation that a salesperson edited', () => {
       ['UPS', 1, 7],
       ['Discount WELCOME', 1, -2],
     ]);
-    expect(await notesOf(order, 'left as it was')).toEqual([expect.stringContaining('quantity 4 instead of 2')]);
+    expect(await notesOf(order, 'left as it is')).toEqual([expect.stringContaining('quantity 4 instead of 2')]);
     expect(await writing.recordOf(order)).toMatchObject({
       state: 'parked',
       failure: { class: 'total-mismatch', operatorMessage: expect.stringContaining('quantity 4 instead of 2') },
