@@ -81,6 +81,19 @@ const openStore = (dataDirectory: string | undefined) => {
   return { store, journal };
 };
 
+/** Before 17 every Odoo has a pricelist in the company's currency, since no order is without one. */
+const seedPricelist = (store: Store): void => {
+  if (store.rows('product.pricelist').length > 0) return;
+  store.insert('product.pricelist', {
+    active: true,
+    name: 'Public Pricelist',
+    currency_id: 1,
+    company_id: false,
+    sequence: 1,
+  });
+  store.commit();
+};
+
 /** Starts a stand-in for an Odoo on 127.0.0.1 that speaks as much JSON-2, JSON-RPC and XML-RPC as Waybill needs. Rejects when the port is taken. */
 export const startOdooSimulator = async ({
   port,
@@ -92,6 +105,7 @@ export const startOdooSimulator = async ({
   now = () => new Date(),
 }: OdooSimulatorOptions): Promise<OdooSimulator> => {
   const { store, journal } = openStore(dataDirectory);
+  if (version < 17) seedPricelist(store);
   const restrictions = createRestrictions();
   const simulation: Simulation = {
     store,

@@ -6,6 +6,7 @@ import { callMethod } from '../methods/call-method.ts';
 import { asAnswered, OdooError } from '../odoo-error.ts';
 import type { User } from '../session.ts';
 import type { Simulation } from '../simulation.ts';
+import { giveInVersion, takeInVersion } from '../versions/play-version.ts';
 import type { Reply } from './reply.ts';
 import type { Wording } from './wording.ts';
 
@@ -33,9 +34,11 @@ export const answerCall = (simulation: Simulation, call: ModelCall, wording: Wor
     if (method === 'has_access' && deniesAccess(simulation.faults, model, body)) return wording.value(false);
     const instead = fault ? answerInstead(fault, { model, method, body }, wording) : undefined;
     if (instead) return instead;
-    const result = callMethod(simulation.store, user, simulation.now(), { model, method, body });
+    const { version, store } = simulation;
+    const taken = takeInVersion(version, user.id, { model, method, body });
+    const result = callMethod(store, user, simulation.now(), taken);
     simulation.commit();
-    return wording.value(result);
+    return wording.value(giveInVersion(version, taken, result));
   } catch (error) {
     return wording.error(asOdooError(error));
   }

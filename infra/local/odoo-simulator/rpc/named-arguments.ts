@@ -3,6 +3,12 @@ import { OdooError } from '../odoo-error.ts';
 
 type Named = Readonly<Record<string, unknown>>;
 
+/** What older versions take on the model, with the names of the arguments. */
+const onOlderModels: Readonly<Record<string, readonly string[]>> = {
+  check_access_rights: ['operation', 'raise_exception'],
+  has_group: ['group_ext_id'],
+};
+
 const indexError = () => new OdooError('builtins.IndexError', 'list index out of range');
 
 /**
@@ -10,6 +16,10 @@ const indexError = () => new OdooError('builtins.IndexError', 'list index out of
  * records, or what a `create` shall create, are not in the first place.
  */
 export const namedArguments = (name: string, positional: readonly unknown[], named: Named): Named => {
+  const older = onOlderModels[name];
+  if (older && typeof positional[0] === 'string') {
+    return { ...named, ...Object.fromEntries(positional.map((value, index) => [older[index], value])) };
+  }
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (!method) return named;
   if (positional.length === 0 && (!method.onModel || name === 'create')) throw indexError();
