@@ -63,6 +63,8 @@ test('every model that is called needs a right that an Odoo is examined for', ()
     // Every user may know the languages.
     ['get_installed', []],
     ['action_cancel', ['write']],
+    // Every internal user may know which columns there are.
+    ['fields_get', []],
     ['get_external_id', ['read']],
   ]);
   const needed = calls
