@@ -10,7 +10,12 @@ const tableSchema = z.object({
 });
 
 /** As Odoo's import screen reads a file: the first row names the columns. */
-const options = { has_headers: true, quoting: '"', separator: ',', encoding: 'utf-8' };
+const options = {
+  ...{ has_headers: true, quoting: '"', separator: ',', encoding: 'utf-8' },
+  // Odoo 14 calls it so, and reads no date whose form it is not told.
+  headers: true,
+  ...{ date_format: '%Y-%m-%d', datetime_format: '%Y-%m-%d %H:%M:%S' },
+};
 
 /**
  * Calls Odoo as `call` does, but a `load` is taken back before it has any effect: it goes by what Odoo's import screen

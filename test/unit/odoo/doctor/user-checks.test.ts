@@ -30,12 +30,12 @@ describe('the key', () => {
 });
 
 describe("the key's end", () => {
+  const columns = { value: { name: {}, expiration_date: {} } };
   const keysUntil = (...ends: (string | false)[]) =>
     checkKeyExpiry(
       aPatient({
-        script: () => ({
-          value: ends.map((expiration_date) => ({ create_date: '2026-10-01 08:00:00', expiration_date })),
-        }),
+        script: ({ method }) =>
+          method === 'fields_get' ? columns : { value: ends.map((expiration_date) => ({ expiration_date })) },
       }),
     );
 
@@ -59,10 +59,18 @@ describe("the key's end", () => {
     ['shows none', { value: [] }],
     ['does not let the user look', { failure: forbidden }],
   ])('is unknown where Odoo %s, and the usual rule is told', async (_what, line) => {
-    expect(await checkKeyExpiry(aPatient({ script: () => line }))).toMatchObject({
+    const script = ({ method }: { method: string }) => (method === 'fields_get' ? columns : line);
+    expect(await checkKeyExpiry(aPatient({ script }))).toMatchObject({
       status: 'warning',
       advice: expect.stringContaining('90 days'),
     });
+  });
+
+  test('is none in a version whose keys have no end', async () => {
+    const script = ({ method }: { method: string }) => ({
+      value: method === 'fields_get' ? { name: {} } : [{ name: 'Waybill' }],
+    });
+    expect(await checkKeyExpiry(aPatient({ script }))).toEqual({ status: 'ok', found: 'The key has no end.' });
   });
 });
 
