@@ -20,7 +20,7 @@ export interface SalesTax {
 }
 
 /** `20 excluded`, `5.5 included`: the percentage to the four digits that Odoo keeps, and whether prices hold the tax. */
-export const percentageKey = ({ rate }: Pick<Tax, 'rate'>, isIncluded: boolean): string =>
+const percentageKey = ({ rate }: Pick<Tax, 'rate'>, isIncluded: boolean): string =>
   `${percentageOf(rate)} ${isIncluded ? 'included' : 'excluded'}`;
 
 const percentageOf = (rate: string): string => formatDecimal(decimal(rate).times(100).round(4), 0);
@@ -39,7 +39,7 @@ export const taxKey = (context: Pick<Referring, 'connection' | 'order'>, tax: Ta
 export const namedTaxKey = (tax: OdooRecordName): string => namedKey('account.tax', tax);
 
 /** All taxes that an order was charged, wherever. */
-export const chargedTaxes = ({ lines, shipping = [], fees = [], discounts = [] }: Order): Tax[] =>
+const chargedTaxes = ({ lines, shipping = [], fees = [], discounts = [] }: Order): Tax[] =>
   [...lines, ...shipping, ...fees, ...discounts].flatMap(({ taxes = [] }) => taxes);
 
 /** Keys of all taxes that an order needs in Odoo; none where Odoo chooses them by itself. */
