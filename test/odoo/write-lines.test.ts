@@ -174,6 +174,20 @@ describe('shipping', () => {
     ]);
   });
 
+  test('keeps its carrier when a newer revision has one parcel less, and has none when nothing is shipped', async () => {
+    const writing = writingWith({ connection: { carriers: { Post: { carrier: 'The Poste' } } } });
+    const parcel = { method: 'Post', price: '0.00' };
+    const order = orderOf([{ sku: 'E-COM06' }], { shipping: [parcel, parcel], total: '1.00' });
+    await writing.acceptAndWrite([order]);
+    await writing.acceptAndWrite([{ ...order, revision: 2, shipping: [parcel] }]);
+    expect(await writing.recordOf(order)).toMatchObject({ state: 'written', revision: 2 });
+    expect(await linesOf(order)).toHaveLength(2);
+    expect(await carrierOf(order)).toEqual([expect.any(Number), 'The Poste']);
+    await writing.acceptAndWrite([{ ...order, revision: 3, shipping: [] }]);
+    expect(await linesOf(order)).toHaveLength(1);
+    expect(await carrierOf(order)).toBe(false);
+  });
+
   test('by a carrier that Odoo does not have is refused, and the order comes back once it is there', async () => {
     const name = `Pigeon ${run}`;
     const writing = writingWith({ connection: { carriers: { Pigeon: { carrier: name } } } });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Failure } from '../../../failure/failure.ts';
 import { makeFailure } from '../../../failure/make-failure.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
 import type { LoadRecord } from '../../load-record.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
 import type { LoadedJob } from '../job.ts';
@@ -40,8 +41,10 @@ export const rewriteOrders = async (
   const stale = loaded.filter(({ merge }) => merge.stale.length > 0);
   const cleaned = await changeOrders(
     stale,
-    (some) => {
+    async (some) => {
       const ids = some.flatMap(({ merge }) => merge.stale);
+      const kept = await keepCarriers(call, some);
+      if (!kept.ok) return kept;
       // Odoo 14's own module `delivery` forgets to return what the method returns.
       return call('sale.order.line', 'unlink', { ids, context: odooContext }, z.literal([true, null]));
     },
@@ -50,6 +53,17 @@ export const rewriteOrders = async (
   );
   return loaded.filter((job) => !stale.includes(job) || cleaned.includes(job));
 };
+
+/** Odoo takes the carrier off an order when a line of its delivery goes, even if others stay: so none is one any more. */
+async function keepCarriers(
+  call: CallOdoo,
+  jobs: readonly { readonly record: LoadRecord; readonly merge: { readonly stale: readonly number[] } }[],
+): Promise<Result<unknown>> {
+  const carried = jobs.filter(({ record }) => (record.row['carrier_id/.id'] ?? '') !== '');
+  const ids = carried.flatMap(({ merge }) => merge.stale);
+  if (ids.length === 0) return succeed(undefined);
+  return call('sale.order.line', 'write', { ids, vals: { is_delivery: false }, context: odooContext }, z.unknown());
+}
 
 const overtaken = makeFailure({
   class: 'contention',
