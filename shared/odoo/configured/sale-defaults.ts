@@ -8,7 +8,7 @@ import type { References } from '../sale-order/references.ts';
 type DefaultName = keyof SaleDefaults;
 
 /** Where each default goes: the column of sale.order, and the model that its name is looked up in. */
-export const defaultColumns = {
+const defaultColumns = {
   warehouse: { column: 'warehouse_id', model: 'stock.warehouse' },
   team: { column: 'team_id', model: 'crm.team' },
   salesperson: { column: 'user_id', model: 'res.users' },

@@ -14,7 +14,7 @@ const models: Readonly<Record<string, readonly (typeof columnAttributes)[number]
 const asSent = 12;
 
 /** The dialect of an Odoo with these columns, by model and by Odoo 19's name. */
-export const dialectOf = (version: number, columns: ReadonlyMap<string, Readonly<Record<string, Column>>>): Dialect => {
+const dialectOf = (version: number, columns: ReadonlyMap<string, Readonly<Record<string, Column>>>): Dialect => {
   const column: Dialect['column'] = (model, name) => {
     const its = columns.get(model);
     return its && Object.hasOwn(its, name) ? its[name] : undefined;
