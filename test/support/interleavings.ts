@@ -11,7 +11,7 @@ export interface Content {
 }
 
 /** What happens to an order, one after the other: a revision arrives, by its place in the list, or a writer takes it. */
-export type Step = { readonly deliver: number } | 'write' | 'write-twice';
+type Step = { readonly deliver: number } | 'write' | 'write-twice';
 
 /** An order's revisions from the oldest to the newest, and what happens to it in which order. */
 export interface Interleaving {
