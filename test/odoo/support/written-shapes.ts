@@ -66,6 +66,7 @@ export const writeShapes = async (
   shapes: readonly OrderShape[],
 ): Promise<ReadonlyMap<string, WrittenShape>> => {
   await unarchiveUnits(odoo);
+  await taxLamp(odoo);
   const run = randomUUID().slice(0, 8);
   const orders = new Map<string, Order>(
     shapes.map(({ name, order }, index) => [
@@ -98,6 +99,18 @@ async function unarchiveUnits({ ask }: OdooWithShapes): Promise<void> {
   const domain = [['name', '=', 'Dozens']];
   const ids = await ask(z.array(z.int()), 'uom.uom', 'search', { domain, context: { active_test: false } });
   await ask(z.unknown(), 'uom.uom', 'write', { ids, vals: { active: true } });
+}
+
+/** The demo data has no article with a tax of its own. */
+async function taxLamp({ ask }: OdooWithShapes): Promise<void> {
+  const find = (model: string, domain: unknown[]) => ask(z.array(z.int()), model, 'search', { domain });
+  const sales = [
+    ['type_tax_use', '=', 'sale'],
+    ['company_id', '=', 1],
+  ];
+  const taxes = await find('account.tax', [...sales, ['amount', '=', 15], ['price_include', '=', false]]);
+  const ids = await find('product.product', [['default_code', '=', 'FURN_8888']]);
+  await ask(z.unknown(), 'product.product', 'write', { ids, vals: { taxes_id: [[6, 0, taxes.slice(0, 1)]] } });
 }
 
 async function readShapes(

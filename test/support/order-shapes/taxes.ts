@@ -153,6 +153,18 @@ export const taxShapes: readonly OrderShape[] = [
     },
   },
   {
+    name: 'taxes that Odoo chooses by itself, which come to what was charged',
+    connection: { taxes: { by: 'fiscal-position' } },
+    order: plain({
+      lines: numbered({ sku: 'FURN_8888', quantity: '2', unitPrice: '10.00', taxes: [tax('0.15', '3.00')] }),
+      totals: { tax: '3.00', total: '23.00' },
+    }),
+    expected: {
+      lines: [{ product: 'FURN_8888', quantity: 2, price: 10, taxes: ['15'] }],
+      ...{ untaxed: '20.00', tax: '3.00', total: '23.00' },
+    },
+  },
+  {
     name: 'tax that was rounded on each line, a cent off what Odoo makes of the order',
     connection: { totals: { roundingLimit: '0.02' } },
     order: plain({
