@@ -107,6 +107,22 @@ export const lineCases: ContractCases = {
     expect(carried.carrier_id).toEqual([carrier.id, 'The Poste']);
   },
 
+  'an order loses its carrier with any line of its delivery, and with none that no longer is one': async (odoo) => {
+    const line = { 'product_id/.id': await productId(odoo, 'Delivery_007'), product_uom_qty: '1', price_unit: '5' };
+    const delivery = { ...line, is_delivery: '1' };
+    const { id } = await loadLines(odoo, [delivery, delivery, delivery], { 'carrier_id/.id': '1' });
+    const carrier = async () => {
+      const linked = z.object({ carrier_id: linkOrNone });
+      return (await readOne(odoo, linked, 'sale.order', id, ['carrier_id'])).carrier_id;
+    };
+    const [first, second] = await linesOf(odoo, z.object({ id: z.int() }), id, ['id']);
+    await odoo.ask(z.literal(true), 'sale.order.line', 'write', { ids: [first?.id], vals: { is_delivery: false } });
+    await odoo.ask(z.literal(true), 'sale.order.line', 'unlink', { ids: [first?.id] });
+    expect(await carrier()).toEqual([1, expect.any(String)]);
+    await odoo.ask(z.literal(true), 'sale.order.line', 'unlink', { ids: [second?.id] });
+    expect(await carrier()).toBe(false);
+  },
+
   'an archived product is found only by who asks for archived ones, and keeps its unit': async (odoo) => {
     const sku = `OLD-${odoo.unique()}`;
     const product = { name: 'Old desk', default_code: sku, active: false };

@@ -3,7 +3,7 @@ import { modelBehind } from '../models/models.ts';
 import { missingRecord, OdooError, userError } from '../odoo-error.ts';
 import type { Session } from '../session.ts';
 import { leaveParents } from './parents.ts';
-import { idsIn, type Row } from './row.ts';
+import { idsIn, linkIn, type Row } from './row.ts';
 
 const orderLinks = ['partner_id', 'partner_invoice_id', 'partner_shipping_id'];
 
@@ -33,6 +33,13 @@ const assertDeletable = (session: Session, model: Model, row: Row): void => {
   }
 };
 
+/** A line of the delivery takes the carrier of its order with it, whatever other such lines the order has. */
+const dropCarrier = ({ store }: Session, model: Model, row: Row): void => {
+  const orderId = linkIn(row, 'order_id');
+  if (model.name !== 'sale.order.line' || row['is_delivery'] !== true || orderId === undefined) return;
+  store.update('sale.order', orderId, { carrier_id: false });
+};
+
 /** Deletes a record, its children and their external ids, so that a `load` with the same external id makes it anew. */
 export const deleteRecord = (session: Session, model: Model, id: number): void => {
   const row = session.store.find(model.name, id);
@@ -42,6 +49,7 @@ export const deleteRecord = (session: Session, model: Model, id: number): void =
     if (field.type !== 'one2many') continue;
     for (const childId of idsIn(row, name)) session.store.remove(modelBehind(field).name, childId);
   }
+  dropCarrier(session, model, row);
   leaveParents(session, model, row);
   session.store.remove(model.name, id);
 };
