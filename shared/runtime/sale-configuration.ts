@@ -11,7 +11,7 @@ const bounded = <T extends z.ZodType>(values: T) =>
   });
 
 /** A record of Odoo's: its database id, or the name that Odoo shows it under. */
-export const odooRecordSchema = z.union([z.int().positive(), z.string().min(1).max(200)]);
+const odooRecordSchema = z.union([z.int().positive(), z.string().min(1).max(200)]);
 export type OdooRecordName = z.output<typeof odooRecordSchema>;
 
 const reference = z.string().min(1).max(100);

@@ -5,7 +5,7 @@ import { makeFailure } from '../../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 
 /** What a method takes: by position, as `create` wants it, and by name. */
-export interface PositionalArguments {
+interface PositionalArguments {
   readonly args: readonly unknown[];
   readonly kwargs?: Readonly<Record<string, unknown>>;
 }

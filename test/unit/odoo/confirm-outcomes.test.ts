@@ -37,16 +37,18 @@ const createOdoo = (locked: readonly number[], failureClass: FailureClass = 'inv
     ...{ id, name: `S${id}`, state: states.get(id) ?? 'draft', amount_total: 25.8, amount_tax: 3.8 },
     ...{ currency_id: [1, 'USD'], order_line: [10 * id] },
   });
-  return createScriptedOdoo(({ model, method, args }) => {
-    if (model === 'sale.order.line') return { value: method === 'search_read' ? [] : {} };
-    if (method === 'search_read') return { value: Array.from({ length: 30 }, (_, index) => saleOrder(index + 1)) };
-    if (method === 'load') return { value: { ids: columnSchema.parse(args).data.map(() => 1), messages: [] } };
-    const { ids } = idsSchema.parse(args);
+  const act = (method: string, ids: readonly number[]) => {
     if (ids.some((id) => locked.includes(id))) {
       return { failure: makeFailure({ class: failureClass, outcome: 'answered', message: 'It is locked.' }) };
     }
     for (const id of ids) states.set(id, method === 'action_cancel' ? 'cancel' : 'sale');
     return { value: true };
+  };
+  return createScriptedOdoo(({ model, method, args }) => {
+    if (model === 'sale.order.line') return { value: method === 'search_read' ? [] : {} };
+    if (method === 'search_read') return { value: Array.from({ length: 30 }, (_, index) => saleOrder(index + 1)) };
+    if (method === 'load') return { value: { ids: columnSchema.parse(args).data.map(() => 1), messages: [] } };
+    return act(method, idsSchema.parse(args).ids);
   });
 };
 

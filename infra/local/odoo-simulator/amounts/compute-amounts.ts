@@ -15,7 +15,7 @@ export interface PricedLine {
 }
 
 /** The company's setting: tax is rounded once per tax and order, or on every line. */
-export type TaxRounding = 'round_globally' | 'round_per_line';
+type TaxRounding = 'round_globally' | 'round_per_line';
 
 /** How amounts are rounded: by the company's setting, and to the coins of the order's currency. */
 export interface Rounding {
