@@ -92,7 +92,7 @@ const boundedRecord = <T extends z.ZodType>(values: T, maximum: number, what: st
 /** All that a user decides: which Odoo databases there are, and which partners send orders to which of them. */
 export const configurationSchema = z
   .strictObject({
-    connections: boundedRecord(connectionSchema, 9, 'connection'),
+    connections: boundedRecord(connectionSchema, 8, 'connection'),
     partners: boundedRecord(partnerSchema, 200, 'partner'),
   })
   .check(({ value, issues }) => {

@@ -6,13 +6,14 @@ import { referenceSchema, resourcesOf, synthesizeTemplate } from './support/temp
 /** As many connections and partners as a configuration may have, all with the longest ids. */
 const idOf = (kind: string, index: number): string => `${kind}-${index}`.padEnd(32, 'x');
 const products = { shipping: 'SHIPPING', discount: 'DISCOUNT', fee: 'FEE' };
-const connection = { url: 'https://odoo.example.com', products };
+/** Keys that are renewed by themselves cost resources too. */
+const connection = { url: 'https://odoo.example.com', products, keyRotationDays: 30 };
 const recordOf = <T>(kind: string, length: number, value: T): Record<string, T> =>
   Object.fromEntries(Array.from({ length }, (_, index) => [idOf(kind, index), value]));
 
 const template = synthesizeTemplate(
   parseConfiguration({
-    connections: recordOf('connection', 9, connection),
+    connections: recordOf('connection', 8, connection),
     partners: recordOf('partner', 200, { connection: idOf('connection', 0) }),
   }),
 );
