@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Concern } from '../failure/failure.ts';
 import { type Result, succeed } from '../failure/result.ts';
-import { fetchCarriers } from './sale-order/carriers.ts';
-import { readCompany } from './sale-order/company.ts';
-import { fetchCountries } from './sale-order/countries.ts';
-import { fetchPricelists } from './sale-order/pricelists.ts';
-import { fetchProducts } from './sale-order/products.ts';
-import { fetchTaxes } from './sale-order/taxes.ts';
-import { fetchUnits } from './sale-order/units.ts';
+import { fetchCarriers } from './sale-order/references/carriers.ts';
+import { readCompany } from './sale-order/references/company.ts';
+import { fetchCountries } from './sale-order/references/countries.ts';
+import { fetchPricelists } from './sale-order/references/pricelists.ts';
+import { fetchProducts } from './sale-order/references/products.ts';
+import { fetchTaxes } from './sale-order/references/taxes.ts';
+import { fetchUnits } from './sale-order/references/units.ts';
 import type { CallOdoo } from './transports/call-odoo.ts';
 
 /** Names of one kind of thing in, those that Odoo has out. */

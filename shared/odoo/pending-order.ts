@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../ledger/order-record.ts';
 import type { Order } from '../order/order.ts';
 import { type Configuration, type Partner, partnerSchema } from '../runtime/configuration.ts';
-import type { OrderContext, PendingOrder } from './sale-order/order-record.ts';
+import type { OrderContext, PendingOrder } from './sale-order/order-context.ts';
 
 /** Where orders go, and whose they are. */
 export interface OrderPlace extends Pick<OrderContext, 'connectionId' | 'connection'> {

@@ -3,8 +3,8 @@ import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-s
 import { succeed } from '../../shared/failure/result.ts';
 import { optionalColumns } from '../../shared/odoo/dialect/differences.ts';
 import { requiredColumns, requiredRights } from '../../shared/odoo/required-access.ts';
-import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts';
-import { createReferences } from '../../shared/odoo/sale-order/references.ts';
+import type { PendingOrder } from '../../shared/odoo/sale-order/order-context.ts';
+import { createReferences } from '../../shared/odoo/sale-order/references/references.ts';
 import { writeSaleOrders } from '../../shared/odoo/sale-order/write-sale-orders.ts';
 import type { CallOdoo } from '../../shared/odoo/transports/call-odoo.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { fetchStates } from '../../shared/odoo/sale-order/countries.ts';
+import { fetchStates } from '../../shared/odoo/sale-order/references/countries.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
 import { askOdoo } from './support/call-odoo.ts';
 import { odooUnderTest } from './support/odoo.ts';

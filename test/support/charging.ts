@@ -1,4 +1,4 @@
-import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts';
+import type { PendingOrder } from '../../shared/odoo/sale-order/order-context.ts';
 import type { OrderInput } from '../../shared/order/order.ts';
 import { orderSchema } from '../../shared/order/order.ts';
 import { productsSchema, taxesSchema, totalsSchema } from '../../shared/runtime/sale-configuration.ts';

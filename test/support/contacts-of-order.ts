@@ -1,6 +1,6 @@
-import { contactsOf, type OrderContacts } from '../../shared/odoo/sale-order/contacts.ts';
-import type { OrderContext } from '../../shared/odoo/sale-order/order-record.ts';
-import type { References } from '../../shared/odoo/sale-order/references.ts';
+import { contactsOf, type OrderContacts } from '../../shared/odoo/sale-order/contacts/order-contacts.ts';
+import type { OrderContext } from '../../shared/odoo/sale-order/order-context.ts';
+import type { References } from '../../shared/odoo/sale-order/references/references.ts';
 
 /** The contacts of an order that has some; throws the failure of one that has none. */
 export const contactsOfOrder = (context: OrderContext, references: References): OrderContacts => {

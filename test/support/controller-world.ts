@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { listenLocally } from '../../infra/local/emulators/listen-locally.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
-import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts';
+import type { PendingOrder } from '../../shared/odoo/sale-order/order-context.ts';
 import type { WriteOutcome } from '../../shared/odoo/sale-order/write-outcome.ts';
 import { type ConfigurationInput, parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { anOrder } from './orders.ts';

@@ -1,6 +1,6 @@
 import type { Column, Dialect } from '../../shared/odoo/dialect/dialect.ts';
-import type { Product } from '../../shared/odoo/sale-order/products.ts';
-import type { References } from '../../shared/odoo/sale-order/references.ts';
+import type { Product } from '../../shared/odoo/sale-order/references/products.ts';
+import type { References } from '../../shared/odoo/sale-order/references/references.ts';
 import {
   type Connection,
   type Partner,

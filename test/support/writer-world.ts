@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure/failure.ts';
 import type { ReplayOutcome } from '../../shared/ledger/count-replay-outcomes.ts';
 import type { LaneStatus } from '../../shared/ledger/lane-status.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
-import type { PendingOrder } from '../../shared/odoo/sale-order/order-record.ts';
+import type { PendingOrder } from '../../shared/odoo/sale-order/order-context.ts';
 import type { WriteOutcome } from '../../shared/odoo/sale-order/write-outcome.ts';
 import type { Delivery } from '../../shared/queue/lane.ts';
 import { encodeMessage } from '../../shared/queue/message.ts';

@@ -1,7 +1,7 @@
 import type { Failure } from '../../failure/failure.ts';
 import type { Dialect } from '../dialect/dialect.ts';
-import type { NamedRecord } from '../sale-order/named-records.ts';
-import type { OrderContext } from '../sale-order/order-record.ts';
+import type { OrderContext } from '../sale-order/order-context.ts';
+import type { NamedRecord } from '../sale-order/references/named-records.ts';
 import { misconfigured } from './misconfigured.ts';
 import { recordFault } from './record-fault.ts';
 import { type ConfiguredDefault, defaultsOf } from './sale-defaults.ts';

@@ -3,7 +3,7 @@ import { makeFailure } from '../../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { VersionOf } from '../dialect/in-dialect.ts';
 import { readDialect } from '../dialect/read-dialect.ts';
-import { readCompany } from '../sale-order/company.ts';
+import { readCompany } from '../sale-order/references/company.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { type ConfiguredConnection, checkConfigured } from './check-configured.ts';
 

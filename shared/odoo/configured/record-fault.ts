@@ -1,5 +1,5 @@
 import type { Failure } from '../../failure/failure.ts';
-import type { NamedRecord } from '../sale-order/named-records.ts';
+import type { NamedRecord } from '../sale-order/references/named-records.ts';
 import { misconfigured } from './misconfigured.ts';
 
 /** Why a record cannot be used that the configuration names at `place`: it is not there, or several have the name. */

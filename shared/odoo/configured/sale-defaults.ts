@@ -1,9 +1,9 @@
 import type { SaleDefaults } from '../../runtime/sale-configuration.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import type { LoadRecord } from '../load-record.ts';
-import { namedKey } from '../sale-order/named-records.ts';
-import type { OrderContext } from '../sale-order/order-record.ts';
-import type { References } from '../sale-order/references.ts';
+import type { OrderContext } from '../sale-order/order-context.ts';
+import { namedKey } from '../sale-order/references/named-records.ts';
+import type { References } from '../sale-order/references/references.ts';
 
 type DefaultName = keyof SaleDefaults;
 

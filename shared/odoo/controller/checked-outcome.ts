@@ -2,7 +2,7 @@ import { makeFailure } from '../../failure/make-failure.ts';
 import type { OdooOrder } from '../../ledger/order-record.ts';
 import { decimal, formatDecimal } from '../../order/decimal.ts';
 import { minorUnitsOf } from '../../order/iso-codes.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 import type { WriteOutcome } from '../sale-order/write-outcome.ts';
 
 /** An order that is in Odoo: written, unless the controller tells its total and that is not what the partner charged. */

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../ledger/ledger.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 
 /**
  * Who may send an order. Two writers may hold the same one, and to a controller that would be two orders; so each takes

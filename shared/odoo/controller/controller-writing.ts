@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure/failure.ts';
 import type { Controller } from '../../runtime/controller-configuration.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 import type { Claims } from './claims.ts';
 import type { AskController } from './controller-client.ts';
 import { idempotencyKeyOf } from './order-document.ts';

@@ -1,5 +1,5 @@
 import type { Controller } from '../../runtime/controller-configuration.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 import { mapFields } from './map-fields.ts';
 import { idempotencyKeyOf, orderDocument } from './order-document.ts';
 import { writePath } from './write-path.ts';

@@ -1,6 +1,6 @@
 import type { Controller } from '../../runtime/controller-configuration.ts';
-import { draftLines } from '../sale-order/order-lines.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import { draftLines } from '../sale-order/lines/draft-lines.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 
 /** What a controller does with prices nobody knows: it is told them as they were charged. */
 const asSent = { priceDigits: 8 };

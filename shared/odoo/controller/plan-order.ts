@@ -1,7 +1,7 @@
 import type { Failure } from '../../failure/failure.ts';
 import { makeFailure } from '../../failure/make-failure.ts';
 import type { Controller, Mapping } from '../../runtime/controller-configuration.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 
 /** What is next for an order: a new one, over the one in Odoo, a look whether Odoo has it, or a person. */
 type Plan =

@@ -3,7 +3,7 @@ import type { Failure } from '../../failure/failure.ts';
 import { makeFailure } from '../../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { Controller } from '../../runtime/controller-configuration.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 import type { WriteOutcome } from '../sale-order/write-outcome.ts';
 import { checkedOutcome } from './checked-outcome.ts';
 import { configuredFailure } from './configured-failure.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure/failure.ts';
 import { makeFailure } from '../../failure/make-failure.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 import type { WriteOutcome } from '../sale-order/write-outcome.ts';
 import { type ControllerWriting, isInDoubt, keepDoubt, type Step, type Task, troubleIn } from './controller-writing.ts';
 import { idempotencyKeyOf } from './order-document.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '../../failure/result.ts';
 import type { Controller } from '../../runtime/controller-configuration.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 import type { AskController } from './controller-client.ts';
 import type { Question } from './encode-request.ts';
 import { orderBody } from './order-body.ts';

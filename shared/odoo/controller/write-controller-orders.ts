@@ -1,5 +1,5 @@
 import { makeFailure } from '../../failure/make-failure.ts';
-import type { PendingOrder } from '../sale-order/order-record.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
 import type { WriteOutcome } from '../sale-order/write-outcome.ts';
 import { type ControllerWriting, isInDoubt, keepDoubt, type Step, type Task } from './controller-writing.ts';
 import { lookFirst } from './look-first.ts';

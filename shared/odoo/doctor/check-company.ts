@@ -1,4 +1,4 @@
-import { readCompany } from '../sale-order/company.ts';
+import { readCompany } from '../sale-order/references/company.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, failed, healthy, skipped, warning } from './diagnosis.ts';
 import type { Patient } from './patient.ts';

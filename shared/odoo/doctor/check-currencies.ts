@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isCurrencyCode, minorUnitsOf } from '../../order/iso-codes.ts';
-import { readCompany } from '../sale-order/company.ts';
+import { readCompany } from '../sale-order/references/company.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, healthy, skipped, warning } from './diagnosis.ts';
 import type { Patient } from './patient.ts';

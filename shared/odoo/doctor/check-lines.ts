@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Failure } from '../../failure/failure.ts';
 import type { Result } from '../../failure/result.ts';
-import { carrierKey, fetchCarriers } from '../sale-order/carriers.ts';
-import { readCompany } from '../sale-order/company.ts';
-import { fetchUnits, unitKey } from '../sale-order/units.ts';
+import { carrierKey, fetchCarriers } from '../sale-order/references/carriers.ts';
+import { readCompany } from '../sale-order/references/company.ts';
+import { fetchUnits, unitKey } from '../sale-order/references/units.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, failed, healthy } from './diagnosis.ts';
 import type { Patient } from './patient.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { OdooRecordName } from '../../runtime/sale-configuration.ts';
-import { type Company, readCompany } from '../sale-order/company.ts';
-import { fetchTaxes, namedTaxKey } from '../sale-order/taxes.ts';
+import { type Company, readCompany } from '../sale-order/references/company.ts';
+import { fetchTaxes, namedTaxKey } from '../sale-order/references/taxes.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, failed, healthy, skipped, warning } from './diagnosis.ts';
 import type { Patient } from './patient.ts';

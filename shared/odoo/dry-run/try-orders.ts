@@ -4,10 +4,11 @@ import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { LoadRecord } from '../load-record.ts';
 import { loadRecords } from '../load-records.ts';
 import { inTheNameOf } from '../sale-order/contacts/in-the-name-of.ts';
-import { contactsOf } from '../sale-order/contacts.ts';
+import { contactsOf } from '../sale-order/contacts/order-contacts.ts';
 import { createContactIfAbsent, createIfAbsent, createOrReplace } from '../sale-order/load-contexts.ts';
-import { orderRecordOf, type PendingOrder } from '../sale-order/order-record.ts';
-import type { References, ResolveReferences } from '../sale-order/references.ts';
+import type { PendingOrder } from '../sale-order/order-context.ts';
+import { orderRecordOf } from '../sale-order/order-record.ts';
+import type { References, ResolveReferences } from '../sale-order/references/references.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { createDryLoad } from './dry-load.ts';
 

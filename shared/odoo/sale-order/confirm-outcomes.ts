@@ -12,7 +12,7 @@ import { mismatchOf, unconfirmed } from './life/life-failures.ts';
 import { tellPeople } from './life/tell-people.ts';
 import { odooTime } from './odoo-time.ts';
 import { readSaleOrders, type SaleOrder } from './read-back.ts';
-import type { References } from './references.ts';
+import type { References } from './references/references.ts';
 import { type Judgement, judgeTotals } from './totals/judge-totals.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 

@@ -1,10 +1,10 @@
 import type { Failure } from '../../failure/failure.ts';
 import type { LoadRecord } from '../load-record.ts';
-import type { OrderContacts } from './contacts.ts';
+import type { OrderContacts } from './contacts/order-contacts.ts';
 import type { HandOver } from './life/hand-over.ts';
 import type { HeldOrder } from './life/held-order.ts';
 import type { Merge } from './life/merge-lines.ts';
-import type { PendingOrder } from './order-record.ts';
+import type { PendingOrder } from './order-context.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
 /** An order on its way into Odoo: what is sent of it. */

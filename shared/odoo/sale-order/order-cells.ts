@@ -3,11 +3,11 @@ import { fieldCells } from '../configured/field-cells.ts';
 import { defaultCells } from '../configured/sale-defaults.ts';
 import type { LoadRecord } from '../load-record.ts';
 import { customerCells } from './contacts/in-the-name-of.ts';
-import type { OrderContacts } from './contacts.ts';
+import type { OrderContacts } from './contacts/order-contacts.ts';
 import { paymentText } from './life/payment-text.ts';
 import { odooTime } from './odoo-time.ts';
-import type { OrderContext } from './order-record.ts';
-import type { References } from './references.ts';
+import type { OrderContext } from './order-context.ts';
+import type { References } from './references/references.ts';
 import { toHtml } from './to-html.ts';
 
 /**

@@ -1,12 +1,13 @@
 import type { LoadRecord } from '../load-record.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import { confirmOutcomes } from './confirm-outcomes.ts';
-import { contactsOf } from './contacts.ts';
+import { loadContacts } from './contacts/load-contacts.ts';
+import { contactsOf } from './contacts/order-contacts.ts';
 import type { Job, Outcomes } from './job.ts';
-import { loadContacts } from './load-contacts.ts';
 import { loadOrders } from './load-orders.ts';
-import { type OrderContext, orderRecordOf, type PendingOrder } from './order-record.ts';
-import type { References, ResolveReferences } from './references.ts';
+import type { OrderContext, PendingOrder } from './order-context.ts';
+import { orderRecordOf } from './order-record.ts';
+import type { References, ResolveReferences } from './references/references.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
 /**

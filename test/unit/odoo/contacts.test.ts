@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactRef } from '../../../shared/odoo/sale-order/contacts/contact-ref.ts';
 import type { ContactMatch } from '../../../shared/odoo/sale-order/contacts/match-contacts.ts';
-import { contactsOf, type OrderContacts } from '../../../shared/odoo/sale-order/contacts.ts';
-import type { References } from '../../../shared/odoo/sale-order/references.ts';
+import { contactsOf, type OrderContacts } from '../../../shared/odoo/sale-order/contacts/order-contacts.ts';
+import type { References } from '../../../shared/odoo/sale-order/references/references.ts';
 import type { OrderInput } from '../../../shared/order/order.ts';
 import type { Partner } from '../../../shared/runtime/configuration.ts';
 import { contactsOfOrder } from '../../support/contacts-of-order.ts';

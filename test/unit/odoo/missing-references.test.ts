@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { missingReferences } from '../../../shared/odoo/sale-order/missing-references.ts';
-import { draftLines } from '../../../shared/odoo/sale-order/order-lines.ts';
-import type { References } from '../../../shared/odoo/sale-order/references.ts';
+import { draftLines } from '../../../shared/odoo/sale-order/lines/draft-lines.ts';
+import { missingReferences } from '../../../shared/odoo/sale-order/missing/missing-references.ts';
+import type { References } from '../../../shared/odoo/sale-order/references/references.ts';
 import type { OrderInput } from '../../../shared/order/order.ts';
 import { anOrder } from '../../support/orders.ts';
 import { aConnection, aDialect, aPartner, aProduct, someReferences } from '../../support/references.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { missingTaxes } from '../../../shared/odoo/sale-order/missing-taxes.ts';
-import { draftLines } from '../../../shared/odoo/sale-order/order-lines.ts';
-import type { References } from '../../../shared/odoo/sale-order/references.ts';
+import { draftLines } from '../../../shared/odoo/sale-order/lines/draft-lines.ts';
+import { missingTaxes } from '../../../shared/odoo/sale-order/missing/missing-taxes.ts';
+import type { References } from '../../../shared/odoo/sale-order/references/references.ts';
 import { charging, oneLine } from '../../support/charging.ts';
 import { someReferences } from '../../support/references.ts';
 

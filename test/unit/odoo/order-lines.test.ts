@@ -1,8 +1,8 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectedOdooTotal } from '../../../shared/odoo/sale-order/expected-odoo-total.ts';
-import { draftLines } from '../../../shared/odoo/sale-order/order-lines.ts';
+import { draftLines } from '../../../shared/odoo/sale-order/lines/draft-lines.ts';
+import { expectedOdooTotal } from '../../../shared/odoo/sale-order/totals/expected-odoo-total.ts';
 import type { Order, OrderInput } from '../../../shared/order/order.ts';
 import { expectedTotal } from '../../../shared/order/totals.ts';
 import type { Connection } from '../../../shared/runtime/configuration.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeFailure } from '../../../shared/failure/make-failure.ts';
 import { toTable } from '../../../shared/odoo/load-record.ts';
 import { orderExternalId, orderRecordOf } from '../../../shared/odoo/sale-order/order-record.ts';
-import type { References } from '../../../shared/odoo/sale-order/references.ts';
+import type { References } from '../../../shared/odoo/sale-order/references/references.ts';
 import type { Order, OrderInput } from '../../../shared/order/order.ts';
 import type { Connection } from '../../../shared/runtime/configuration.ts';
 import { contactsOfOrder } from '../../support/contacts-of-order.ts';

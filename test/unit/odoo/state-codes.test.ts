@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stateCodesOf } from '../../../shared/odoo/sale-order/state-codes.ts';
+import { stateCodesOf } from '../../../shared/odoo/sale-order/references/state-codes.ts';
 
 it.each([
   ['US-CA', ['CA', 'US-CA']],

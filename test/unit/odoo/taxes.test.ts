@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fetchTaxes, taxKeysOf } from '../../../shared/odoo/sale-order/taxes.ts';
+import { fetchTaxes, taxKeysOf } from '../../../shared/odoo/sale-order/references/taxes.ts';
 import { charging, oneLine } from '../../support/charging.ts';
 import { createScriptedOdoo } from '../../support/scripted-odoo.ts';
 

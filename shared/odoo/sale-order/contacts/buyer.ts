@@ -1,7 +1,7 @@
 import type { Address } from '../../../order/order.ts';
 import { externalIdOf } from '../../external-id.ts';
 import type { LoadRecord } from '../../load-record.ts';
-import type { OrderContext } from '../order-record.ts';
+import type { OrderContext } from '../order-context.ts';
 import { type CompanyTold, companyTold, nameKey, vatKey } from './company-told.ts';
 import { contactCells, type Places } from './contact-cells.ts';
 import type { Child, ContactRef } from './contact-ref.ts';

@@ -1,6 +1,6 @@
 import type { Address, Order } from '../../../order/order.ts';
 import type { LoadRecord } from '../../load-record.ts';
-import type { References } from '../references.ts';
+import type { References } from '../references/references.ts';
 import { companysLanguage } from './languages.ts';
 
 type Cells = LoadRecord['row'];

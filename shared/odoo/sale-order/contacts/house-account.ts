@@ -1,7 +1,7 @@
 import type { Failure } from '../../../failure/failure.ts';
 import { misconfigured } from '../../configured/misconfigured.ts';
-import { namedKey } from '../named-records.ts';
-import type { References, Referring } from '../references.ts';
+import { namedKey } from '../references/named-records.ts';
+import type { References, Referring } from '../references/references.ts';
 
 type Configured = Pick<Referring, 'policy'>;
 

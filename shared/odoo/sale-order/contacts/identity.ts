@@ -1,5 +1,5 @@
-import type { OrderContext } from '../order-record.ts';
-import type { References } from '../references.ts';
+import type { OrderContext } from '../order-context.ts';
+import type { References } from '../references/references.ts';
 import { digest } from './digest.ts';
 import { emailKeysOf } from './match-contacts.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Result, succeed } from '../../../failure/result.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
-import type { Referring } from '../references.ts';
+import type { Referring } from '../references/references.ts';
 
 /** Whose contact an e-mail address is: the one that it is, nobody's at all, or nobody can say. */
 export type ContactMatch =

@@ -3,8 +3,8 @@ import { makeFailure } from '../../../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../../../failure/result.ts';
 import type { LoadRecord } from '../../load-record.ts';
 import type { LoadedJob } from '../job.ts';
-import { namedKey } from '../named-records.ts';
-import type { References, Referring } from '../references.ts';
+import { namedKey } from '../references/named-records.ts';
+import type { References, Referring } from '../references/references.ts';
 import { htmlList, revisionExternalId } from './notes.ts';
 
 /** Who is asked where an order has no salesperson, as a key among the named records. */

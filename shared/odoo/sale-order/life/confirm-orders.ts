@@ -4,7 +4,7 @@ import { loadRecords } from '../../load-records.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
 import type { LoadedJob } from '../job.ts';
 import { createOrReplace, odooContext } from '../load-contexts.ts';
-import type { PendingOrder } from '../order-record.ts';
+import type { PendingOrder } from '../order-context.ts';
 import { changeOrders } from './change-orders.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Order } from '../../../order/order.ts';
-import type { PendingOrder } from '../order-record.ts';
+import type { PendingOrder } from '../order-context.ts';
 import { describeChanges } from './describe-changes.ts';
 
 /** What a person has to do in Odoo, since Waybill may not. */

@@ -4,7 +4,7 @@ import { rankOf } from '../../../order/revision.ts';
 import { externalIdOf } from '../../external-id.ts';
 import type { LoadRecord } from '../../load-record.ts';
 import type { LoadedJob } from '../job.ts';
-import type { PendingOrder } from '../order-record.ts';
+import type { PendingOrder } from '../order-context.ts';
 import { toHtml } from '../to-html.ts';
 
 /** The external id of something that one revision of an order leaves in Odoo; the same whenever it is written again. */

@@ -1,4 +1,4 @@
-import type { PendingOrder } from '../order-record.ts';
+import type { PendingOrder } from '../order-context.ts';
 import { type HeldOrder, isQuotation } from './held-order.ts';
 
 /**

@@ -4,7 +4,7 @@ import { loadRecords } from '../../load-records.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
 import type { LoadedJob } from '../job.ts';
 import { createIfAbsent } from '../load-contexts.ts';
-import type { References } from '../references.ts';
+import type { References } from '../references/references.ts';
 import { activityOf } from './activities.ts';
 import { creditNotesOf } from './credit-notes.ts';
 import { notesOf } from './notes.ts';

@@ -1,6 +1,6 @@
 import type { LoadRecord } from '../../load-record.ts';
-import { carrierKey } from '../carriers.ts';
-import type { References, Referring } from '../references.ts';
+import { carrierKey } from '../references/carriers.ts';
+import type { References, Referring } from '../references/references.ts';
 import type { DraftLine } from './draft-line.ts';
 
 /**

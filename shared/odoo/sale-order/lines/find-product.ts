@@ -1,7 +1,7 @@
-import { carrierKey } from '../carriers.ts';
-import { customerCodeKey } from '../customer-codes.ts';
-import type { Product } from '../products.ts';
-import type { References, Referring } from '../references.ts';
+import { carrierKey } from '../references/carriers.ts';
+import { customerCodeKey } from '../references/customer-codes.ts';
+import type { Product } from '../references/products.ts';
+import type { References, Referring } from '../references/references.ts';
 import type { DraftLine } from './draft-line.ts';
 
 /** The product that a line is booked on, or why nobody can say which one. */

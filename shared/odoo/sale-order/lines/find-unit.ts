@@ -1,6 +1,6 @@
-import type { Product } from '../products.ts';
-import type { References, Referring } from '../references.ts';
-import { type Unit, unitKey, unitNameOf } from '../units.ts';
+import type { Product } from '../references/products.ts';
+import type { References, Referring } from '../references/references.ts';
+import { type Unit, unitKey, unitNameOf } from '../references/units.ts';
 import type { DraftLine } from './draft-line.ts';
 
 /** The unit that a line is counted in, or why that cannot be. */

@@ -1,7 +1,7 @@
 import { type Decimal, decimal, formatDecimal } from '../../../order/decimal.ts';
 import { minorUnitsOf } from '../../../order/iso-codes.ts';
 import type { Order, OrderLine } from '../../../order/order.ts';
-import type { Referring } from '../references.ts';
+import type { Referring } from '../references/references.ts';
 import { amountLine, negative } from './amount-lines.ts';
 import type { DraftLine } from './draft-line.ts';
 import { type FoldedLine, foldKits, isFree, isUnnamed } from './fold-kits.ts';

@@ -1,11 +1,11 @@
 import type { LoadRecord } from '../../load-record.ts';
-import { lineExternalId } from '../line-external-id.ts';
-import type { OrderContext } from '../order-record.ts';
-import type { References } from '../references.ts';
+import type { OrderContext } from '../order-context.ts';
+import type { References } from '../references/references.ts';
 import { taxCells } from '../totals/tax-cells.ts';
 import type { DraftLine } from './draft-line.ts';
 import { findProduct } from './find-product.ts';
 import { findUnit } from './find-unit.ts';
+import { lineExternalId } from './line-external-id.ts';
 
 /**
  * The cells of a line. All lines of a call share their columns, and an empty cell is an explicit "nothing":

@@ -1,8 +1,8 @@
 import type Big from 'big.js';
 import { decimal, sum } from '../../../order/decimal.ts';
-import { lineExternalId } from '../line-external-id.ts';
 import type { DraftLine } from '../lines/draft-line.ts';
-import type { OrderContext } from '../order-record.ts';
+import { lineExternalId } from '../lines/line-external-id.ts';
+import type { OrderContext } from '../order-context.ts';
 import { asDiscount, uncollected } from './expected-amounts.ts';
 
 /** A thing that was charged, such as an article with its discount, and what it must come to in Odoo. */

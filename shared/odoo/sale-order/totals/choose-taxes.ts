@@ -1,6 +1,6 @@
 import type { Tax } from '../../../order/order.ts';
-import type { References, Referring } from '../references.ts';
-import { type SalesTax, taxKey } from '../taxes.ts';
+import type { References, Referring } from '../references/references.ts';
+import { type SalesTax, taxKey } from '../references/taxes.ts';
 import { deliveredTo, ruleFor } from './rule-for.ts';
 
 /** What a charged tax is in Odoo. */

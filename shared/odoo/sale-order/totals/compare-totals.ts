@@ -1,7 +1,7 @@
 import { decimal } from '../../../order/decimal.ts';
 import { minorUnitsOf } from '../../../order/iso-codes.ts';
 import type { SaleOrder } from '../read-back.ts';
-import type { Referring } from '../references.ts';
+import type { Referring } from '../references/references.ts';
 import { type ExpectedAmounts, expectedAmounts, roundingCoins } from './expected-amounts.ts';
 
 /** An order that is something else in Odoo than what was charged. */

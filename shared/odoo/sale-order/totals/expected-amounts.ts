@@ -1,8 +1,8 @@
 import type Big from 'big.js';
 import { decimal, sum } from '../../../order/decimal.ts';
 import type { Order, Tax } from '../../../order/order.ts';
-import { expectedOdooTotal } from '../expected-odoo-total.ts';
-import type { Referring } from '../references.ts';
+import type { Referring } from '../references/references.ts';
+import { expectedOdooTotal } from './expected-odoo-total.ts';
 import { ruleFor } from './rule-for.ts';
 
 type Charging = Pick<Referring, 'connection' | 'order'>;

@@ -1,11 +1,11 @@
 import type { Failure } from '../../../failure/failure.ts';
 import { loadRecords } from '../../load-records.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
+import { draftLines } from '../lines/draft-lines.ts';
 import { createIfAbsent } from '../load-contexts.ts';
-import { draftLines } from '../order-lines.ts';
-import type { OrderContext } from '../order-record.ts';
+import type { OrderContext } from '../order-context.ts';
 import { readSaleOrders, type SaleOrder } from '../read-back.ts';
-import type { References } from '../references.ts';
+import type { References } from '../references/references.ts';
 import { chargedLines } from './charged-lines.ts';
 import { compareTotals, type Mismatch } from './compare-totals.ts';
 import { describeMismatch } from './describe-mismatch.ts';

@@ -2,9 +2,9 @@ import type Big from 'big.js';
 import { decimal } from '../../../order/decimal.ts';
 import { minorUnitsOf } from '../../../order/iso-codes.ts';
 import type { LoadRecord } from '../../load-record.ts';
-import { lineExternalId } from '../line-external-id.ts';
-import type { OrderContext } from '../order-record.ts';
-import type { References, Referring } from '../references.ts';
+import { lineExternalId } from '../lines/line-external-id.ts';
+import type { OrderContext } from '../order-context.ts';
+import type { References, Referring } from '../references/references.ts';
 import type { Mismatch } from './compare-totals.ts';
 
 /** The Internal Reference that a connection's rounding lines are booked on; none where it allows none. */

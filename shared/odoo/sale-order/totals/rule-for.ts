@@ -1,6 +1,6 @@
 import type { Tax } from '../../../order/order.ts';
 import type { ChargedTaxRule } from '../../../runtime/sale-configuration.ts';
-import type { Referring } from '../references.ts';
+import type { Referring } from '../references/references.ts';
 
 /**
  * What is configured for a tax that was charged: the first rule whose rate is the same number and whose country, name and

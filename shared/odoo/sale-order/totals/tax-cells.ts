@@ -1,6 +1,6 @@
 import type { LoadRecord } from '../../load-record.ts';
 import type { DraftLine } from '../lines/draft-line.ts';
-import type { References, Referring } from '../references.ts';
+import type { References, Referring } from '../references/references.ts';
 import { chooseTaxes } from './choose-taxes.ts';
 import { turnPrice } from './turn-price.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldCells, fieldKeysOf } from '../../../../shared/odoo/configured/field-cells.ts';
 import type { Column } from '../../../../shared/odoo/dialect/dialect.ts';
-import type { NamedRecord } from '../../../../shared/odoo/sale-order/named-records.ts';
+import type { NamedRecord } from '../../../../shared/odoo/sale-order/references/named-records.ts';
 import { anOrder } from '../../../support/orders.ts';
 import { aConnection, aDialect } from '../../../support/references.ts';
 

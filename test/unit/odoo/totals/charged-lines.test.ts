@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftLines } from '../../../../shared/odoo/sale-order/order-lines.ts';
+import { draftLines } from '../../../../shared/odoo/sale-order/lines/draft-lines.ts';
 import { chargedLines } from '../../../../shared/odoo/sale-order/totals/charged-lines.ts';
 import { charging, oneLine } from '../../../support/charging.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { makeFailure } from '../../../../shared/failure/make-failure.ts';
-import type { PendingOrder } from '../../../../shared/odoo/sale-order/order-record.ts';
+import type { PendingOrder } from '../../../../shared/odoo/sale-order/order-context.ts';
 import type { SaleOrder } from '../../../../shared/odoo/sale-order/read-back.ts';
 import { judgeTotals } from '../../../../shared/odoo/sale-order/totals/judge-totals.ts';
 import { charging } from '../../../support/charging.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { References } from '../../../../shared/odoo/sale-order/references.ts';
-import type { SalesTax } from '../../../../shared/odoo/sale-order/taxes.ts';
+import type { References } from '../../../../shared/odoo/sale-order/references/references.ts';
+import type { SalesTax } from '../../../../shared/odoo/sale-order/references/taxes.ts';
 import { taxCells } from '../../../../shared/odoo/sale-order/totals/tax-cells.ts';
 import type { Tax } from '../../../../shared/order/order.ts';
 import { charging, oneLine } from '../../../support/charging.ts';

@@ -1,8 +1,8 @@
 import { minorUnitsOf } from '../../../order/iso-codes.ts';
-import type { Missing } from '../missing.ts';
-import type { References, Referring } from '../references.ts';
-import type { DraftLine } from './draft-line.ts';
-import { digitsOf } from './goods-lines.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
+import { digitsOf } from '../lines/goods-lines.ts';
+import type { References, Referring } from '../references/references.ts';
+import type { Missing } from './missing.ts';
 
 /** What Odoo calls the setting that bounds the digits of a quantity: since 19, and before. */
 const quantityAccuracy = (version: number): string => (version >= 19 ? 'Product Unit' : 'Product Unit of Measure');

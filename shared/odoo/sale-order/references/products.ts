@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
-import type { DraftLine } from './lines/draft-line.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
 
 /** A product that a SKU or barcode stands for; `matches` above 1 means that nobody can say which one. */
 export interface Product {

@@ -1,12 +1,12 @@
-import type { Failure } from '../../failure/failure.ts';
-import type { LoadRecord } from '../load-record.ts';
-import { type Loaded, loadRecords } from '../load-records.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
-import type { ContactRef } from './contacts/contact-ref.ts';
-import { inTheNameOf } from './contacts/in-the-name-of.ts';
-import { linkContacts } from './contacts/link-contacts.ts';
-import { type Job, keepUnfailed, type Outcomes } from './job.ts';
-import { createContactIfAbsent } from './load-contexts.ts';
+import type { Failure } from '../../../failure/failure.ts';
+import type { LoadRecord } from '../../load-record.ts';
+import { type Loaded, loadRecords } from '../../load-records.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import { type Job, keepUnfailed, type Outcomes } from '../job.ts';
+import { createContactIfAbsent } from '../load-contexts.ts';
+import type { ContactRef } from './contact-ref.ts';
+import { inTheNameOf } from './in-the-name-of.ts';
+import { linkContacts } from './link-contacts.ts';
 
 /**
  * Loads every contact of a batch once, then puts addresses and persons below whom they belong to: one call, two where there

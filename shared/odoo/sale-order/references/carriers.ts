@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import type { OdooRecordName } from '../../runtime/sale-configuration.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
-import type { DraftLine } from './lines/draft-line.ts';
-import { odooContext } from './load-contexts.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import type { OdooRecordName } from '../../../runtime/sale-configuration.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
+import { odooContext } from '../load-contexts.ts';
 import { fetchProductsById, type Product } from './products.ts';
 
 /** A delivery.carrier; `matches` above 1 means that nobody can say which one. */

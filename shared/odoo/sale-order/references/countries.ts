@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import type { Address } from '../../order/order.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import type { Address } from '../../../order/order.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
 import { stateCodesOf } from './state-codes.ts';
 
 const countriesSchema = z.array(z.object({ id: z.int(), code: z.string() }));

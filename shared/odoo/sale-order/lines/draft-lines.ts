@@ -1,8 +1,8 @@
-import type { Dialect } from '../dialect/dialect.ts';
-import { amountLines } from './lines/amount-lines.ts';
-import type { DraftLine } from './lines/draft-line.ts';
-import { goodsLines } from './lines/goods-lines.ts';
-import type { Referring } from './references.ts';
+import type { Dialect } from '../../dialect/dialect.ts';
+import type { Referring } from '../references/references.ts';
+import { amountLines } from './amount-lines.ts';
+import type { DraftLine } from './draft-line.ts';
+import { goodsLines } from './goods-lines.ts';
 
 /**
  * The lines of an order as Odoo shall show them: goods with headings, remarks and discounts, then shipping, fees, order

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import type { OdooRecordName } from '../../runtime/sale-configuration.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
-import type { DraftLine } from './lines/draft-line.ts';
-import { findProduct } from './lines/find-product.ts';
-import { odooContext } from './load-contexts.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import type { OdooRecordName } from '../../../runtime/sale-configuration.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
+import { findProduct } from '../lines/find-product.ts';
+import { odooContext } from '../load-contexts.ts';
 import type { Referring } from './references.ts';
 
 /** A unit of measure; `matches` above 1 means that nobody can say which one. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../failure/result.ts';
-import { loadMessageSchema } from './blame-records.ts';
-import { createDryLoad } from './dry-run/dry-load.ts';
-import { type LoadRecord, toTable } from './load-record.ts';
-import { createIfAbsent } from './sale-order/load-contexts.ts';
-import type { CallOdoo } from './transports/call-odoo.ts';
+import { type Result, succeed } from '../../failure/result.ts';
+import { loadMessageSchema } from '../blame-records.ts';
+import { type LoadRecord, toTable } from '../load-record.ts';
+import { createIfAbsent } from '../sale-order/load-contexts.ts';
+import type { CallOdoo } from '../transports/call-odoo.ts';
+import { createDryLoad } from './dry-load.ts';
 
 const answerSchema = z.object({ messages: z.array(loadMessageSchema.pick({ type: true, message: true })) });
 

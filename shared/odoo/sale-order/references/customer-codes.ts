@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import type { Connection } from '../../runtime/configuration.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
-import { houseAccountOf } from './contacts/house-account.ts';
-import type { DraftLine } from './lines/draft-line.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import type { Connection } from '../../../runtime/configuration.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import { houseAccountOf } from '../contacts/house-account.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
 import { fetchProductsById, type Product } from './products.ts';
 import type { References, Referring } from './references.ts';
 

@@ -1,11 +1,11 @@
-import { decimal } from '../../order/decimal.ts';
-import type { Tax } from '../../order/order.ts';
-import type { DraftLine } from './lines/draft-line.ts';
+import { decimal } from '../../../order/decimal.ts';
+import type { Tax } from '../../../order/order.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
+import { needsPricelist } from '../references/needs-pricelist.ts';
+import type { References, Referring } from '../references/references.ts';
+import { type ChosenTax, chooseTaxes } from '../totals/choose-taxes.ts';
+import { ruleFor } from '../totals/rule-for.ts';
 import type { Missing } from './missing.ts';
-import { needsPricelist } from './needs-pricelist.ts';
-import type { References, Referring } from './references.ts';
-import { type ChosenTax, chooseTaxes } from './totals/choose-taxes.ts';
-import { ruleFor } from './totals/rule-for.ts';
 
 type Charging = Pick<Referring, 'connection' | 'order'>;
 

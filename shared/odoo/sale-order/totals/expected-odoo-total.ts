@@ -1,7 +1,7 @@
 import type Big from 'big.js';
-import { decimal, sum } from '../../order/decimal.ts';
-import type { Order } from '../../order/order.ts';
-import type { Connection } from '../../runtime/configuration.ts';
+import { decimal, sum } from '../../../order/decimal.ts';
+import type { Order } from '../../../order/order.ts';
+import type { Connection } from '../../../runtime/configuration.ts';
 
 /**
  * What Odoo's total must come to, in the order's currency: what the partner charged, less what was paid with gift cards

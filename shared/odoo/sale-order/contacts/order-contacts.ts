@@ -1,16 +1,16 @@
-import { fail, type Result, succeed } from '../../failure/result.ts';
-import type { Address, Order } from '../../order/order.ts';
-import { externalIdOf } from '../external-id.ts';
-import type { LoadRecord } from '../load-record.ts';
-import { type Buyer, existingBuyer, ownBuyer } from './contacts/buyer.ts';
-import { nameKey } from './contacts/company-told.ts';
-import { contactCells } from './contacts/contact-cells.ts';
-import type { Child, ContactRef } from './contacts/contact-ref.ts';
-import { digest } from './contacts/digest.ts';
-import { houseAccountFault, houseAccountOf } from './contacts/house-account.ts';
-import { identityOf } from './contacts/identity.ts';
-import type { OrderContext } from './order-record.ts';
-import type { References } from './references.ts';
+import { fail, type Result, succeed } from '../../../failure/result.ts';
+import type { Address, Order } from '../../../order/order.ts';
+import { externalIdOf } from '../../external-id.ts';
+import type { LoadRecord } from '../../load-record.ts';
+import type { OrderContext } from '../order-context.ts';
+import type { References } from '../references/references.ts';
+import { type Buyer, existingBuyer, ownBuyer } from './buyer.ts';
+import { nameKey } from './company-told.ts';
+import { contactCells } from './contact-cells.ts';
+import type { Child, ContactRef } from './contact-ref.ts';
+import { digest } from './digest.ts';
+import { houseAccountFault, houseAccountOf } from './house-account.ts';
+import { identityOf } from './identity.ts';
 
 /** Who an order is for, and what must be in Odoo before the order. */
 export interface OrderContacts {

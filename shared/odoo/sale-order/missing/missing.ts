@@ -1,4 +1,4 @@
-import type { Concern, Owner } from '../../failure/failure.ts';
+import type { Concern, Owner } from '../../../failure/failure.ts';
 
 /** A thing that an order refers to and that Odoo does not have. */
 export interface Missing {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { makeFailure } from '../../failure/make-failure.ts';
-import { fail, type Result, succeed } from '../../failure/result.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
+import { makeFailure } from '../../../failure/make-failure.ts';
+import { fail, type Result, succeed } from '../../../failure/result.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
 
 /** The Odoo company that orders are written for. */
 export interface Company {

@@ -1,5 +1,5 @@
-import { externalIdOf } from '../external-id.ts';
-import type { OrderContext } from './order-record.ts';
+import { externalIdOf } from '../../external-id.ts';
+import type { OrderContext } from '../order-context.ts';
 
 /** The external id of a line of an order's sale.order, by the parts of the line's key. */
 export const lineExternalId = (

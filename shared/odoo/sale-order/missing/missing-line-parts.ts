@@ -1,10 +1,10 @@
-import { carrierKey } from '../carriers.ts';
-import type { Missing } from '../missing.ts';
-import type { Product } from '../products.ts';
-import type { References, Referring } from '../references.ts';
-import type { DraftLine } from './draft-line.ts';
-import { type FoundProduct, findProduct } from './find-product.ts';
-import { findUnit } from './find-unit.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
+import { type FoundProduct, findProduct } from '../lines/find-product.ts';
+import { findUnit } from '../lines/find-unit.ts';
+import { carrierKey } from '../references/carriers.ts';
+import type { Product } from '../references/products.ts';
+import type { References, Referring } from '../references/references.ts';
+import type { Missing } from './missing.ts';
 
 /** What a line refers to and Odoo does not have, or has twice: its product, its unit, its carrier. */
 export const missingLineParts = (line: DraftLine, context: Referring, references: References): Missing[] => {

@@ -1,13 +1,13 @@
-import type { Failure } from '../../failure/failure.ts';
-import { makeFailure } from '../../failure/make-failure.ts';
-import { isAskable } from '../../failure/releasable-concern.ts';
-import type { Order } from '../../order/order.ts';
-import type { DraftLine } from './lines/draft-line.ts';
-import { missingLineParts } from './lines/missing-line-parts.ts';
-import { tooFine } from './lines/too-fine.ts';
+import type { Failure } from '../../../failure/failure.ts';
+import { makeFailure } from '../../../failure/make-failure.ts';
+import { isAskable } from '../../../failure/releasable-concern.ts';
+import type { Order } from '../../../order/order.ts';
+import type { DraftLine } from '../lines/draft-line.ts';
+import type { References, Referring } from '../references/references.ts';
 import type { Missing } from './missing.ts';
+import { missingLineParts } from './missing-line-parts.ts';
 import { missingPricelist, missingTaxes } from './missing-taxes.ts';
-import type { References, Referring } from './references.ts';
+import { tooFine } from './too-fine.ts';
 
 /** How many missing things one failure names; the rest is only counted, in front, since a long message loses its end. */
 const maximumNamed = 3;

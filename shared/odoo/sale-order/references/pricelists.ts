@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
 
 const pricelistsSchema = z.array(z.object({ id: z.int(), currency_id: z.tuple([z.int(), z.string()]) }));
 

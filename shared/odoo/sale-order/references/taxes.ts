@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import { decimal, formatDecimal } from '../../order/decimal.ts';
-import type { Order, Tax } from '../../order/order.ts';
-import type { OdooRecordName } from '../../runtime/sale-configuration.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import { decimal, formatDecimal } from '../../../order/decimal.ts';
+import type { Order, Tax } from '../../../order/order.ts';
+import type { OdooRecordName } from '../../../runtime/sale-configuration.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import { ruleFor } from '../totals/rule-for.ts';
 import type { Company } from './company.ts';
 import { namedKey } from './named-records.ts';
 import type { Referring } from './references.ts';
-import { ruleFor } from './totals/rule-for.ts';
 
 /** A sales tax of the company's, as far as a price depends on it. */
 export interface SalesTax {

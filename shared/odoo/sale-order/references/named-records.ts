@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type Result, succeed } from '../../failure/result.ts';
-import type { OdooRecordName } from '../../runtime/sale-configuration.ts';
-import type { CallOdoo } from '../transports/call-odoo.ts';
-import { odooContext } from './load-contexts.ts';
+import { type Result, succeed } from '../../../failure/result.ts';
+import type { OdooRecordName } from '../../../runtime/sale-configuration.ts';
+import type { CallOdoo } from '../../transports/call-odoo.ts';
+import { odooContext } from '../load-contexts.ts';
 
 /** A record that the configuration or an order names; `matches` above 1 means that nobody can say which one. */
 export interface NamedRecord {
