@@ -3,7 +3,7 @@ import { connectOdoo } from '../../shared/odoo/connect-odoo.ts';
 import { tryOrders } from '../../shared/odoo/dry-run/try-orders.ts';
 import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import { pendingOrderOf } from '../../shared/odoo/pending-order.ts';
-import { createReferences } from '../../shared/odoo/sale-order/references/references.ts';
+import { createReferences } from '../../shared/odoo/sale-order/references/create-references.ts';
 import type { Configuration } from '../../shared/runtime/configuration.ts';
 import type { TryInOdoo } from './try-sample.ts';
 

@@ -24,7 +24,7 @@ export const createCachedLookup = <Value>(
   {
     remembersAbsence = false,
     isFinal = () => true,
-  }: { readonly remembersAbsence?: boolean; readonly isFinal?: (value: Value) => boolean } = {},
+  }: { readonly remembersAbsence?: boolean; readonly isFinal?: (value: Value, key: string) => boolean } = {},
 ): FetchMany<Value> => {
   const known = new Map<string, Entry<Value>>();
 
@@ -33,7 +33,7 @@ export const createCachedLookup = <Value>(
     const expiresAt = now() + timeToLiveMs;
     for (const key of keys) {
       const value = found.get(key);
-      if (value === undefined ? remembersAbsence : isFinal(value)) known.set(key, { value, expiresAt });
+      if (value === undefined ? remembersAbsence : isFinal(value, key)) known.set(key, { value, expiresAt });
     }
   };
 

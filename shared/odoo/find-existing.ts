@@ -6,7 +6,7 @@ import { readCompany } from './sale-order/references/company.ts';
 import { fetchCountries } from './sale-order/references/countries.ts';
 import { fetchPricelists } from './sale-order/references/pricelists.ts';
 import { fetchProducts } from './sale-order/references/products.ts';
-import { fetchTaxes } from './sale-order/references/taxes.ts';
+import { fetchTaxes, isDecided } from './sale-order/references/taxes.ts';
 import { fetchUnits } from './sale-order/references/units.ts';
 import type { CallOdoo } from './transports/call-odoo.ts';
 
@@ -27,7 +27,11 @@ const findBy: Partial<Record<Concern['kind'], Find>> = {
     const found = await fetchCarriers(call, companyId, names);
     return found.ok ? succeed(namesOfOne(found.value)) : found;
   },
-  tax: async (call, id, names) => keysOf(await fetchTaxes(call, { id }, names)),
+  tax: async (call, companyId, names) => {
+    const found = await fetchTaxes(call, companyId, names);
+    if (!found.ok) return found;
+    return succeed([...found.value].flatMap(([name, taxes]) => (isDecided(taxes, name) ? name : [])));
+  },
   country: async (call, _, names) => keysOf(await fetchCountries(call, names)),
   currency: async (call, companyId, names) => keysOf(await fetchPricelists(call, companyId, names)),
   right: async (call, _, names) => findRights(call, names),
@@ -61,13 +65,12 @@ export const findExisting = async <T extends { readonly concern: Concern }>(
   configuredCompanyId: number | undefined,
   wanted: readonly T[],
 ): Promise<Result<readonly T[]>> => {
-  const companies = await readCompany(call, configuredCompanyId);
-  if (!companies.ok) return companies;
-  const companyId = companies.value.get('company')?.id ?? 0;
+  const company = await readCompany(call, configuredCompanyId);
+  if (!company.ok) return company;
   const existing: T[] = [];
   for (const [kind, some] of Map.groupBy(wanted, ({ concern }) => concern.kind)) {
     const names = new Set(some.map(({ concern }) => concern.name));
-    const found = await findBy[kind]?.(call, companyId, [...names]);
+    const found = await findBy[kind]?.(call, company.value.id, [...names]);
     if (found?.ok === false) return found;
     const there = new Set(found?.value);
     existing.push(...some.filter(({ concern }) => there.has(concern.name)));

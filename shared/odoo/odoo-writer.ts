@@ -8,7 +8,7 @@ import type { CallGate } from './limits/call-gate.ts';
 import { pendingOrderOf } from './pending-order.ts';
 import { probeConnection } from './probe-connection.ts';
 import type { PendingOrder } from './sale-order/order-context.ts';
-import { createReferences } from './sale-order/references/references.ts';
+import { createReferences } from './sale-order/references/create-references.ts';
 import type { WriteOutcome } from './sale-order/write-outcome.ts';
 import { writeSaleOrders } from './sale-order/write-sale-orders.ts';
 

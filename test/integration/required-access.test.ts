@@ -4,7 +4,7 @@ import { succeed } from '../../shared/failure/result.ts';
 import { optionalColumns } from '../../shared/odoo/dialect/differences.ts';
 import { requiredColumns, requiredRights } from '../../shared/odoo/required-access.ts';
 import type { PendingOrder } from '../../shared/odoo/sale-order/order-context.ts';
-import { createReferences } from '../../shared/odoo/sale-order/references/references.ts';
+import { createReferences } from '../../shared/odoo/sale-order/references/create-references.ts';
 import { writeSaleOrders } from '../../shared/odoo/sale-order/write-sale-orders.ts';
 import type { CallOdoo } from '../../shared/odoo/transports/call-odoo.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';

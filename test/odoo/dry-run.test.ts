@@ -4,7 +4,7 @@ import { tryOrders } from '../../shared/odoo/dry-run/try-orders.ts';
 import { externalIdOf } from '../../shared/odoo/external-id.ts';
 import { findExisting } from '../../shared/odoo/find-existing.ts';
 import type { PendingOrder } from '../../shared/odoo/sale-order/order-context.ts';
-import { createReferences } from '../../shared/odoo/sale-order/references/references.ts';
+import { createReferences } from '../../shared/odoo/sale-order/references/create-references.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
 import type { Order, OrderInput } from '../../shared/order/order.ts';
 import { parseConfiguration } from '../../shared/runtime/configuration.ts';

@@ -17,15 +17,13 @@ export const findUnfit = async (
   configured: ConfiguredConnection,
 ): Promise<Result<readonly Failure[]>> => {
   if (!namesAnything(configured)) return succeed([]);
-  const companies = await readCompany(call, configured.connection.companyId);
-  if (!companies.ok) return companies;
+  const company = await readCompany(call, configured.connection.companyId);
+  if (!company.ok) return company;
   const version = await versionOf();
   if (!version.ok) return fail(version.failure);
-  const dialects = await readDialect(call, version.value);
-  if (!dialects.ok) return dialects;
-  const [company, dialect] = [companies.value.get('company'), dialects.value.get('dialect')];
-  if (!company || !dialect) return succeed([]);
-  return checkConfigured(call, { ...configured, company, dialect });
+  const dialect = await readDialect(call, version.value);
+  if (!dialect.ok) return dialect;
+  return checkConfigured(call, { ...configured, company: company.value, dialect: dialect.value });
 };
 
 function namesAnything({ connectionId, connection, partners }: ConfiguredConnection): boolean {

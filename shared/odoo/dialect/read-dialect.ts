@@ -27,13 +27,13 @@ const dialectOf = (version: number, columns: ReadonlyMap<string, Readonly<Record
   };
 };
 
-/** Asks Odoo which columns it has, a call a model, under the key `dialect`; `call` speaks as {@link inDialect} does. */
-export const readDialect = async (call: CallOdoo, version: number): Promise<Result<ReadonlyMap<string, Dialect>>> => {
+/** Asks Odoo which columns it has, a call a model; `call` speaks as {@link inDialect} does. */
+export const readDialect = async (call: CallOdoo, version: number): Promise<Result<Dialect>> => {
   const described = new Map<string, Readonly<Record<string, Column>>>();
   for (const [model, attributes] of Object.entries(models)) {
     const fields = await call(model, 'fields_get', { attributes }, columnsSchema);
     if (!fields.ok) return fields;
     described.set(model, fields.value);
   }
-  return succeed(new Map([['dialect', dialectOf(version, described)]]));
+  return succeed(dialectOf(version, described));
 };

@@ -7,10 +7,9 @@ import type { Patient } from './patient.ts';
 export const checkCompany = async ({ call, connection, self }: Patient): Promise<Diagnosis> => {
   const user = await self();
   if (!user.ok) return skipped('The user cannot be read.');
-  const companies = await readCompany(call, connection.companyId);
-  if (!companies.ok) return describeFailure(companies.failure);
-  const company = companies.value.get('company');
-  if (!company) return failed('No company was found.', "Correct the connection's `companyId`.");
+  const read = await readCompany(call, connection.companyId);
+  if (!read.ok) return describeFailure(read.failure);
+  const company = read.value;
   const allowed = user.value.company_ids;
   const found = `Orders go to company ${company.id}, ${company.name}.`;
   if (!allowed.includes(company.id)) {

@@ -13,9 +13,9 @@ const currenciesSchema = z.array(z.object({ name: z.string(), decimal_places: z.
  * more than their smallest coin, so that totals differ.
  */
 export const checkCurrencies = async ({ call, connection }: Patient): Promise<Diagnosis> => {
-  const companies = await readCompany(call, connection.companyId);
-  const company = companies.ok ? companies.value.get('company') : undefined;
-  if (!company) return skipped('The company cannot be read.');
+  const read = await readCompany(call, connection.companyId);
+  if (!read.ok) return skipped('The company cannot be read.');
+  const company = read.value;
   const domain = [['company_id', 'in', [false, company.id]]];
   const args = { domain, fields: ['currency_id'], limit: 1_000 };
   const pricelists = await call('product.pricelist', 'search_read', args, pricelistsSchema);

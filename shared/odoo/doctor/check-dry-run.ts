@@ -6,7 +6,7 @@ import { dryRunImport } from '../dry-run/dry-run-import.ts';
 import { inTheNameOf } from '../sale-order/contacts/in-the-name-of.ts';
 import { contactsOf } from '../sale-order/contacts/order-contacts.ts';
 import { orderRecordOf } from '../sale-order/order-record.ts';
-import { createReferences } from '../sale-order/references/references.ts';
+import { createReferences } from '../sale-order/references/create-references.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, failed, healthy, skipped } from './diagnosis.ts';
 import { elapsedOf } from './elapsed.ts';

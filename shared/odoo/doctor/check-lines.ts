@@ -45,9 +45,9 @@ async function carrierFaults({ call, connection }: Patient): Faults {
   const named = Object.values(connection.carriers).flatMap(({ carrier }) => carrier ?? []);
   const keys = [...new Set(named.map(carrierKey))];
   if (keys.length === 0) return { ok: true, value: [] };
-  const companies = await readCompany(call, connection.companyId);
-  if (!companies.ok) return companies;
-  const found = await fetchCarriers(call, companies.value.get('company')?.id ?? 0, keys);
+  const company = await readCompany(call, connection.companyId);
+  if (!company.ok) return company;
+  const found = await fetchCarriers(call, company.value.id, keys);
   return found.ok ? { ok: true, value: notOne('carrier', keys, found.value) } : found;
 }
 

@@ -12,9 +12,9 @@ const taxesSchema = z.array(z.object({ amount: z.number(), price_include: z.bool
 export const checkTaxes = async (patient: Patient): Promise<Diagnosis> => {
   const { call, connection } = patient;
   if (connection.taxes.by === 'fiscal-position') return healthy('Odoo chooses the taxes of orders by itself.');
-  const companies = await readCompany(call, connection.companyId);
-  const company = companies.ok ? companies.value.get('company') : undefined;
-  if (!company) return skipped('The company cannot be read.');
+  const read = await readCompany(call, connection.companyId);
+  if (!read.ok) return skipped('The company cannot be read.');
+  const company = read.value;
   return (await checkMapping(patient, company)) ?? checkPercentages(patient, company);
 };
 
@@ -22,7 +22,7 @@ export const checkTaxes = async (patient: Patient): Promise<Diagnosis> => {
 async function checkMapping({ call, connection }: Patient, company: Company): Promise<Diagnosis | undefined> {
   const named = [...new Set(connection.taxes.mapping.flatMap(({ tax }) => (tax === false ? [] : [tax])))];
   if (named.length === 0) return undefined;
-  const found = await fetchTaxes(call, company, named.map(namedTaxKey));
+  const found = await fetchTaxes(call, company.id, named.map(namedTaxKey));
   if (!found.ok) return describeFailure(found.failure);
   const faults = named.flatMap((tax) => faultOf(tax, found.value.get(namedTaxKey(tax))?.length ?? 0));
   if (faults.length === 0) return undefined;

@@ -47,7 +47,7 @@ describe('fetchTaxes', () => {
   it('finds both kinds of a percentage, and one of any kind by its name or id, in one call', async () => {
     const odoo = createScriptedOdoo(() => ({ value: rows }));
     const keys = ['20 excluded', 'account.tax New York', 'account.tax #4', '7 excluded', 'nonsense'];
-    const found = await fetchTaxes(odoo.call, { id: 1 }, keys, { hasCountries: true });
+    const found = await fetchTaxes(odoo.call, 1, keys, { hasCountries: true });
     expect(found.ok && [...found.value].map(([key, taxes]) => [key, taxes.map(({ id }) => id)])).toEqual([
       ['20 excluded', [1, 2]],
       ['account.tax New York', [3]],
@@ -58,7 +58,7 @@ describe('fetchTaxes', () => {
 
   it('tells whose country’s a tax is, where Odoo says so, and asks for it only there', async () => {
     const odoo = createScriptedOdoo(() => ({ value: rows }));
-    const found = await fetchTaxes(odoo.call, { id: 1 }, ['20 included']);
+    const found = await fetchTaxes(odoo.call, 1, ['20 included']);
     expect(found.ok && found.value.get('20 included')).toEqual([
       { id: 1, name: '20%', isIncluded: false, countryId: 75 },
       { id: 2, name: '20% incl.', isIncluded: true },

@@ -13,6 +13,9 @@ export interface Company {
   readonly countryId?: number;
 }
 
+/** What people call it: `Odoo company 1 (Engines SA)`. */
+export const companyTitle = ({ id, name }: Pick<Company, 'id' | 'name'>): string => `Odoo company ${id} (${name})`;
+
 const contextSchema = z.object({ uid: z.int() });
 const many2one = z.tuple([z.int(), z.string()]);
 const userSchema = z.tuple([z.object({ company_id: many2one })]);
@@ -25,11 +28,8 @@ const companySchema = z.array(
   }),
 );
 
-/** The configured company, else the integration user's own, under the key `company`. */
-export const readCompany = async (
-  call: CallOdoo,
-  configuredId: number | undefined,
-): Promise<Result<ReadonlyMap<string, Company>>> => {
+/** The configured company, else the integration user's own. */
+export const readCompany = async (call: CallOdoo, configuredId: number | undefined): Promise<Result<Company>> => {
   const id = configuredId === undefined ? await readOwnCompanyId(call) : succeed(configuredId);
   if (!id.ok) return id;
   const companies = await call(
@@ -42,8 +42,7 @@ export const readCompany = async (
   const [company] = companies.value;
   if (!company) return fail(unknownCompany(id.value));
   const { name, currency_id: currency, country_id: country } = company;
-  const read = { id: company.id, name, currency: currency[1], ...(country ? { countryId: country[0] } : {}) };
-  return succeed(new Map([['company', read]]));
+  return succeed({ id: company.id, name, currency: currency[1], ...(country ? { countryId: country[0] } : {}) });
 };
 
 async function readOwnCompanyId(call: CallOdoo): Promise<Result<number>> {

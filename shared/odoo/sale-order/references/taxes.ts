@@ -5,7 +5,6 @@ import type { Order, Tax } from '../../../order/order.ts';
 import type { OdooRecordName } from '../../../runtime/sale-configuration.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
 import { ruleFor } from '../totals/rule-for.ts';
-import type { Company } from './company.ts';
 import { namedKey } from './named-records.ts';
 import type { Referring } from './references.ts';
 
@@ -38,6 +37,10 @@ export const taxKey = (context: Pick<Referring, 'connection' | 'order'>, tax: Ta
 /** The key of a tax that the configuration names, by name or database id. */
 export const namedTaxKey = (tax: OdooRecordName): string => namedKey('account.tax', tax);
 
+/** Whether these are no more than one, where the key is a name or an id: of percentages there may be several. */
+export const isDecided = (taxes: readonly SalesTax[], key: string): boolean =>
+  !key.startsWith(namedTaxKey('')) || taxes.length === 1;
+
 /** All taxes that an order was charged, wherever. */
 const chargedTaxes = ({ lines, shipping = [], fees = [], discounts = [] }: Order): Tax[] =>
   [...lines, ...shipping, ...fees, ...discounts].flatMap(({ taxes = [] }) => taxes);
@@ -66,7 +69,7 @@ type Row = z.output<typeof taxesSchema>[number];
  */
 export const fetchTaxes = async (
   call: CallOdoo,
-  { id: companyId }: Pick<Company, 'id'>,
+  companyId: number,
   keys: readonly string[],
   { hasCountries = false }: { readonly hasCountries?: boolean } = {},
 ): Promise<Result<ReadonlyMap<string, readonly SalesTax[]>>> => {

@@ -21,10 +21,9 @@ const connectTo = async (version: number) => {
     return { value: true };
   });
   const call = inDialect(odoo.call, async () => succeed(version));
-  const dialects = await readDialect(call, version);
-  const dialect = dialects.ok ? dialects.value.get('dialect') : undefined;
-  if (!dialect) throw new Error(`An Odoo ${version} was not understood`);
-  return { calls: odoo.calls, call, dialect };
+  const dialect = await readDialect(call, version);
+  if (!dialect.ok) throw new Error(`An Odoo ${version} was not understood`);
+  return { calls: odoo.calls, call, dialect: dialect.value };
 };
 
 /** The record of an order with all that an order can have, as this Odoo speaks. */
