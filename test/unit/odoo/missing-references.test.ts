@@ -70,7 +70,40 @@ describe('missingReferences', () => {
 
   it('names the configured product that shipping needs', () => {
     const products = new Map([...someReferences().products].filter(([sku]) => sku !== 'SHIP'));
-    expect(missing({}, { products })?.message).toContain('`SHIP`');
+    expect(missing({}, { products })).toMatchObject({
+      concern: { kind: 'product', name: 'SHIP' },
+      message:
+        "No active product in Odoo company 1 (Engines SA) has the Internal Reference `SHIP`, which the connection's `products` names.",
+      remedy: expect.stringContaining('or correct `products`'),
+    });
+  });
+
+  it.each([
+    [{ matches: 2 }, '2 products in Odoo company 1 (Engines SA) have the Internal Reference `SHIP`'],
+    [
+      { obstacle: 'archived' },
+      "`Delivery` in Odoo company 1 (Engines SA), on which the connection's `products` books it",
+    ],
+    [{ obstacle: 'other-company' }, 'it belongs to another company'],
+  ] as const)('says what is wrong with a configured product (%o)', (wrong, words) => {
+    const products = new Map([...someReferences().products, ['SHIP', aProduct(9, 'Delivery', wrong)]]);
+    expect(missing({}, { products })?.message).toContain(words);
+  });
+
+  it.each([
+    [undefined, 'has no active delivery method `Parcel`', 'Create or unarchive the delivery method'],
+    [2, 'has 2 delivery methods `Parcel`', 'Leave one delivery method'],
+    [1, 'The integration user cannot see the product of the delivery method `Parcel`', 'Share that product'],
+  ])('names a carrier that Odoo has not, has twice, or whose product is hidden (%s)', (matches, words, step) => {
+    const connection = { ...aConnection(), carriers: { DHL: { carrier: 'Parcel' } } };
+    const carrier = { id: 5, name: 'Parcel', product: undefined };
+    const carriers = new Map(matches === undefined ? [] : [['Parcel', { ...carrier, matches }]]);
+    const references = someReferences({ carriers });
+    const context = { connection, policy: aPartner(), order: anOrder() };
+    const failure = missingReferences(context, draftLines(context, references.dialect), references);
+    expect(failure?.message).toContain(words);
+    expect(failure?.message).toContain("which the connection's `carriers` names for `DHL`");
+    expect(failure?.remedy).toContain(step);
   });
 
   it('names the tax by its percentage and by whether prices include it', () => {
@@ -131,7 +164,7 @@ describe('missingReferences', () => {
       ]);
     expect(missing(ofLines([line]))).toMatchObject({
       message: 'Odoo has no active unit of measure `Kg`.',
-      concern: { kind: 'unit', name: 'Kg' },
+      concern: { kind: 'unit', name: 'kg' },
     });
     expect(missing(ofLines([line]), { units: units(2, '1') })?.message).toBe('Odoo has 2 units of measure `Kg`.');
     expect(missing(ofLines([line]), { units: units(1, '15') })?.message).toBe(

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../failure/failure.ts';
 import { misconfigured } from '../../configured/misconfigured.ts';
+import { companyTitle } from '../references/company.ts';
 import { namedKey } from '../references/named-records.ts';
 import type { References, Referring } from '../references/references.ts';
 
@@ -28,7 +29,7 @@ export const houseAccountFault = (
   const count = matches === 0 ? 'no active contact' : `${matches} contacts`;
   return misconfigured(
     { kind: 'record', name: key },
-    `Odoo company ${company.id} (${company.name}) has ${count} \`${customers.single}\`, which all orders of a partner are for`,
+    `${companyTitle(company)} has ${count} \`${customers.single}\`, which all orders of a partner are for`,
     matches === 0
       ? 'Create or unarchive it in Odoo, or correct `customers.single` in the configuration'
       : 'Put its Reference or database id into `customers.single` in the configuration',

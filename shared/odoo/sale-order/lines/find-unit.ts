@@ -1,3 +1,4 @@
+import type { OdooRecordName } from '../../../runtime/sale-configuration.ts';
 import type { Product } from '../references/products.ts';
 import type { References, Referring } from '../references/references.ts';
 import { type Unit, unitKey, unitNameOf } from '../references/units.ts';
@@ -6,8 +7,8 @@ import type { DraftLine } from './draft-line.ts';
 /** The unit that a line is counted in, or why that cannot be. */
 export type FoundUnit =
   | { readonly kind: 'unit'; readonly id: number }
-  | { readonly kind: 'unknown'; readonly name: string }
-  | { readonly kind: 'several'; readonly name: string; readonly matches: number }
+  | { readonly kind: 'unknown'; readonly name: OdooRecordName }
+  | { readonly kind: 'several'; readonly name: OdooRecordName; readonly matches: number }
   /** It cannot be turned into the product's own. */
   | { readonly kind: 'inconvertible'; readonly unit: Unit };
 
@@ -22,8 +23,8 @@ export const findUnit = (
   if (unit === undefined) return { kind: 'unit', id: own };
   const name = unitNameOf(context, unit);
   const found = units.get(unitKey(name));
-  if (!found) return { kind: 'unknown', name: String(name) };
-  if (found.matches > 1) return { kind: 'several', name: String(name), matches: found.matches };
+  if (!found) return { kind: 'unknown', name };
+  if (found.matches > 1) return { kind: 'several', name, matches: found.matches };
   const isSame = found.id === own || found.kind === units.get(unitKey(own))?.kind;
   return isSame ? { kind: 'unit', id: found.id } : { kind: 'inconvertible', unit: found };
 };

@@ -7,6 +7,7 @@ import type { References, Referring } from '../references/references.ts';
 import type { Missing } from './missing.ts';
 import { missingLineParts } from './missing-line-parts.ts';
 import { missingPricelist, missingTaxes } from './missing-taxes.ts';
+import { quote } from './quote.ts';
 import { tooFine } from './too-fine.ts';
 
 /** How many missing things one failure names; the rest is only counted, in front, since a long message loses its end. */
@@ -70,5 +71,3 @@ function missingCountries({ billingAddress, shippingAddress }: Order, { countrie
         ],
   );
 }
-
-const quote = (text: string): string => `\`${text}\``;

@@ -1,6 +1,7 @@
 import { decimal } from '../../../order/decimal.ts';
 import type { Tax } from '../../../order/order.ts';
 import type { DraftLine } from '../lines/draft-line.ts';
+import { companyTitle } from '../references/company.ts';
 import { needsPricelist } from '../references/needs-pricelist.ts';
 import type { References, Referring } from '../references/references.ts';
 import { type ChosenTax, chooseTaxes } from '../totals/choose-taxes.ts';
@@ -22,7 +23,7 @@ export const missingTaxes = (context: Charging, lines: readonly DraftLine[], ref
       );
 
 function missingTax(chosen: ChosenTax, context: Charging, { company }: References): Missing {
-  const place = `Odoo company ${company.id} (${company.name})`;
+  const place = companyTitle(company);
   const { charged, key = '', namesakes } = chosen;
   const concern = { kind: 'tax' as const, name: key };
   const rule = ruleFor(context, charged);
@@ -52,7 +53,7 @@ const chargedTwice = ({ charged, key }: ChosenTax, { company }: References): Mis
   concern: { kind: 'record', name: `second tax ${key}` },
   message:
     `A line is charged two taxes of ${percent(charged)}, but a line in Odoo cannot bear one tax twice, ` +
-    `and Odoo company ${company.id} (${company.name}) has no second one.`,
+    `and ${companyTitle(company)} has no second one.`,
   remedy: `Create a second sales tax of ${percent(charged)} in Odoo, or name both in the connection's \`taxes.mapping\``,
 });
 
@@ -68,7 +69,7 @@ export const missingPricelist = (
   return [
     {
       concern: { kind: 'currency', name: currency },
-      message: `Odoo company ${company.id} (${company.name}) has no pricelist in ${currency}.`,
+      message: `${companyTitle(company)} has no pricelist in ${currency}.`,
       remedy: `Activate the currency ${currency} in Odoo and create a pricelist in it`,
     },
   ];
