@@ -50,7 +50,7 @@ const unknowable = makeFailure({
   message: 'Nobody knows whether the order is in Odoo: it was sent, and no answer came.',
   operatorMessage:
     "The controller got the order and never said what it did, and the connection's configuration has no `lookUp` to ask it.",
-  remedy: 'Look in Odoo for the order: if it is there, discard it here; if not, replay it.',
+  remedy: 'Look in Odoo for the order: if it is there, leave this one parked; if not, replay it.',
 });
 
 const fixed = makeFailure({
@@ -61,7 +61,7 @@ const fixed = makeFailure({
   concern: { kind: 'method', name: 'updates' },
   message: 'The order is in Odoo already, and a newer revision of it cannot be written there.',
   operatorMessage: "A newer revision came for an order in Odoo, and the controller's configuration has no `updates`.",
-  remedy: 'Change the order in Odoo by hand, then discard this revision; or describe `updates` and replay it.',
+  remedy: 'Change the order in Odoo by hand and leave this revision parked, or describe `updates` and replay it.',
 });
 
 const mute = makeFailure({
@@ -73,5 +73,6 @@ const mute = makeFailure({
   message: 'The order is cancelled, which this Odoo cannot be told.',
   operatorMessage:
     'The order is cancelled, and the mapping of the controller leaves `status` out: it would become an open one.',
-  remedy: 'See to it in Odoo that the order is cancelled or absent, then discard it; or map `status` and replay it.',
+  remedy:
+    'See to it in Odoo that the order is cancelled or absent and leave this one parked, or map `status` and replay it.',
 });

@@ -81,7 +81,7 @@ export const examineConnection = async (
   for (const [step, grounds, check] of steps) {
     const broken = findings.find((finding) => hasNoGround(grounds, finding));
     const diagnosis = broken
-      ? skipped(`Not looked at, since ${broken.step} is ${broken.status}.`)
+      ? skipped(`Not looked at, since ${broken.step} ${broken.status === 'failed' ? 'failed' : 'was not looked at'}.`)
       : await run(check, patient);
     const finding = { step, ...diagnosis };
     findings.push(finding);

@@ -129,7 +129,7 @@ describe('confirmOutcomes', () => {
     const jobs = [1, 2, 3].map((id) => jobOf(id, {}, confirmAlways));
     await confirmOutcomes(createOdoo([2]).call, jobs, outcomes, someReferences());
     expect(outcomes.get('ord_2')).toMatchObject({
-      failure: { remedy: expect.stringContaining('replay the order, or confirm S2 there by hand') },
+      failure: { remedy: expect.stringContaining('or confirm S2 there by hand; then replay the order') },
       odoo: { name: 'S2', state: 'draft' },
     });
     expect(outcomes.get('ord_3')).toMatchObject({ kind: 'written', odoo: { state: 'sale' } });

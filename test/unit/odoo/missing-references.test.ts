@@ -65,7 +65,9 @@ describe('missingReferences', () => {
 
   it('tells which line has no article at all', () => {
     const { sku: _sku, ...line } = lineOf('x');
-    expect(missing(ofLines([{ ...line, externalId: 'L9' }]))?.message).toBe('Line L9 has neither a SKU nor a barcode.');
+    expect(missing(ofLines([{ ...line, externalId: 'L9' }]))?.message).toMatch(
+      /^Line L9 has neither a SKU nor a barcode, .* `products\.custom`/,
+    );
   });
 
   it('names the configured product that shipping needs', () => {
@@ -165,6 +167,7 @@ describe('missingReferences', () => {
     expect(missing(ofLines([line]))).toMatchObject({
       message: 'Odoo has no active unit of measure `Kg`.',
       concern: { kind: 'unit', name: 'kg' },
+      remedy: expect.stringMatching(/once Odoo has it, and after a change of the configuration replay them\.$/),
     });
     expect(missing(ofLines([line]), { units: units(2, '1') })?.message).toBe('Odoo has 2 units of measure `Kg`.');
     expect(missing(ofLines([line]), { units: units(1, '15') })?.message).toBe(

@@ -9,8 +9,7 @@ export const mismatchOf = (failure: Failure, edits: readonly string[] = []): Fai
     ...failure,
     // Edits are of no concern to the partner, and the likeliest cause, so they come first.
     operatorMessage: `${told} ${failure.operatorMessage}`,
-    remedy:
-      'Decide which side is right: change the order in Odoo and replay this one, or discard it to leave Odoo as it is.',
+    remedy: 'Decide which side is right: change the order in Odoo and replay this one, or leave both as they are.',
   });
 };
 
@@ -22,6 +21,6 @@ export const unconfirmed = (failure: Failure, name: string): Failure =>
         owner: 'odoo-administrator',
         message: `${name} is in Odoo as a quotation, but Odoo did not confirm it.`,
         operatorMessage: `${name} is in Odoo as a quotation, but Odoo did not confirm it: ${failure.operatorMessage}`,
-        remedy: `Mend in Odoo what it names and replay the order, or confirm ${name} there by hand and discard this revision.`,
+        remedy: `Mend in Odoo what it names, or confirm ${name} there by hand; then replay the order.`,
       })
     : failure;

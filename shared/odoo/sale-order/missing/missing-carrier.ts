@@ -22,6 +22,7 @@ export const missingCarrier = (
       concern: { kind: 'carrier', name: key },
       message: `${companyTitle(company)} has ${count}, ${why}.`,
       remedy: `${matches === 0 ? 'Create or unarchive the' : 'Leave one'} delivery method ${name} in Odoo, or correct \`carriers\` in the connection's configuration`,
+      setting: 'carriers',
     };
   }
   if (found?.product || productKeys.length > 0) return undefined;

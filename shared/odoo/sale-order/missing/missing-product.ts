@@ -20,7 +20,7 @@ export const missingProduct = (
     case 'unnamed':
       return {
         concern: { kind: 'value', name: 'sku' },
-        message: `Line ${line.key.at(-1)} has neither a SKU nor a barcode.`,
+        message: `Line ${line.key.at(-1)} has neither a SKU nor a barcode, and the connection has no \`products.custom\` for such lines.`,
         remedy: 'Give the article a SKU at its source',
         owner: 'partner',
       };
@@ -35,7 +35,7 @@ export const missingProduct = (
     default: {
       const setting = settingOf(line, found.key, connection);
       const words = setting ? configuredProduct(found, setting, place) : ofSku(line, found, connection, references);
-      return { concern: { kind: 'product', name: found.key }, ...words };
+      return { concern: { kind: 'product', name: found.key }, ...words, ...(setting && { setting }) };
     }
   }
 };

@@ -54,9 +54,14 @@ function remedyOf(missing: readonly Missing[], isReleased: boolean): string {
   const steps = [...new Set(missing.map(({ remedy }) => remedy))].slice(0, maximumNamed);
   if (missing.some(isInOrder)) return `${steps.join('. ')}; then send the order again with a higher revision.`;
   const isFound = isReleased && missing.every(({ concern }) => isAskable(concern));
-  const sequel = isFound ? 'Waybill then sends its orders again by itself' : 'then replay the order';
-  return `${steps.join('. ')}; ${sequel}.`;
+  return `${steps.join('. ')}; ${isFound ? releaseOf(missing) : 'then replay the order'}.`;
 }
+
+/** What Waybill looks for is in Odoo: a configuration that was changed releases nothing. */
+const releaseOf = (missing: readonly Missing[]): string =>
+  missing.some(({ setting }) => setting !== undefined)
+    ? 'Waybill sends its orders again by itself once Odoo has it, and after a change of the configuration replay them'
+    : 'Waybill then sends its orders again by itself';
 
 function missingCountries({ billingAddress, shippingAddress }: Order, { countries }: References): Missing[] {
   return [billingAddress, shippingAddress].flatMap((address) =>

@@ -38,6 +38,7 @@ function missingTax(chosen: ChosenTax, context: Charging, { company }: Reference
       remedy: isAmbiguous
         ? `Give the database id of the tax ${name} in \`taxes.mapping\`, or rename the others in Odoo`
         : `Create the sales tax ${name} in Odoo, or correct \`taxes.mapping\``,
+      setting: 'taxes.mapping',
     };
   }
   const kind = context.order.taxesIncluded ? 'included in the price' : 'on top of the price';

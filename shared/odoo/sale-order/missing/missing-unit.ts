@@ -24,12 +24,14 @@ export const missingUnit = (
         concern: { kind: 'unit', name: unitKey(found.name) },
         message: `Odoo has no active unit of measure ${quote(found.name)}.`,
         remedy: `Create or unarchive the unit ${quote(found.name)} in Odoo, or say ${setting} what it is`,
+        setting: 'units',
       };
     case 'several':
       return {
         concern: { kind: 'unit', name: unitKey(found.name) },
         message: `Odoo has ${found.matches} units of measure ${quote(found.name)}.`,
         remedy: `Leave one in Odoo, or name the id of one ${setting}`,
+        setting: 'units',
       };
     case 'inconvertible': {
       const [, own] = product.unit;

@@ -7,6 +7,8 @@ export interface Missing {
   readonly message: string;
   /** What helps, without its full stop. */
   readonly remedy: string;
+  /** The setting that may help instead of a change in Odoo; nobody but a person knows that it was changed. */
+  readonly setting?: string;
   /** An Odoo administrator unless said here. */
   readonly owner?: Owner;
 }

@@ -27,7 +27,7 @@ describe('the examination of a connection', () => {
 
     expect(first).toMatchObject({ step: 'dns', status: 'failed' });
     expect(others.every(({ status }) => status === 'skipped')).toBe(true);
-    expect(others[0]).toMatchObject({ step: 'tcp', found: 'Not looked at, since dns is failed.' });
+    expect(others[0]).toMatchObject({ step: 'tcp', found: 'Not looked at, since dns failed.' });
   });
 
   test('goes on beside what failed', async () => {
