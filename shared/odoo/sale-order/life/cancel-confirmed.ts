@@ -44,13 +44,13 @@ export const cancelConfirmed = async <J extends LoadedJob>(
   return [...cancelled, ...handedOver];
 };
 
-const linesSchema = z.array(z.object({ order_id: z.tuple([z.int(), z.string()]) }));
+const ordersSchema = z.array(z.object({ id: z.int() }));
 
 /** Which of the orders have lines that were delivered or invoiced, be it in part. */
 async function readBegun(call: CallOdoo, ids: readonly number[]): Promise<Result<ReadonlySet<number>>> {
   if (ids.length === 0) return succeed(new Set());
-  const domain = [['order_id', 'in', ids], '|', ['qty_delivered', '>', 0], ['qty_invoiced', '>', 0]];
-  const args = { domain, fields: ['order_id'], limit: 500 * ids.length, context: odooContext };
-  const lines = await call('sale.order.line', 'search_read', args, linesSchema);
-  return lines.ok ? succeed(new Set(lines.value.map(({ order_id: [id] }) => id))) : lines;
+  const domain = [['id', 'in', ids], '|', ['order_line.qty_delivered', '>', 0], ['order_line.qty_invoiced', '>', 0]];
+  const args = { domain, fields: ['id'], limit: ids.length, context: odooContext };
+  const begun = await call('sale.order', 'search_read', args, ordersSchema);
+  return begun.ok ? succeed(new Set(begun.value.map(({ id }) => id))) : begun;
 }

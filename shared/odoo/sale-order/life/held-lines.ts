@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Result, succeed } from '../../../failure/result.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
+import { readLineExternalIds } from '../lines/read-line-external-ids.ts';
 import { odooContext } from '../load-contexts.ts';
 
 const link = z.union([z.tuple([z.int(), z.string()]), z.literal(false)]);
@@ -16,7 +17,6 @@ const columns = {
 const rowsSchema = z.array(
   z.object({ id: z.int(), order_id: z.tuple([z.int(), z.string()]), ...columns, create_uid: link, write_uid: link }),
 );
-const externalIdsSchema = z.record(z.string(), z.union([z.string(), z.literal(false)]));
 
 /** A line that Waybill once wrote, as Odoo holds it now. */
 export interface HeldLine extends Omit<z.output<typeof rowsSchema>[number], 'order_id' | 'create_uid' | 'write_uid'> {
@@ -25,8 +25,11 @@ export interface HeldLine extends Omit<z.output<typeof rowsSchema>[number], 'ord
   readonly isTouched: boolean;
 }
 
-/** An order has 500 lines at most; what is beyond would not fit an answer either. */
-const maximumLinesPerOrder = 600;
+/**
+ * More than Waybill writes: each of an order's 500 lines may have a heading, a remark, a discount and a rounding of its own. One
+ * that were cut off would look as if a person had taken it away.
+ */
+const maximumLinesPerOrder = 3_000;
 
 /**
  * The lines of these sale.orders that bear an external id of Waybill's, by the order's database id, in two calls for any
@@ -43,12 +46,11 @@ export const readHeldLines = async (
   const rows = await call('sale.order.line', 'search_read', args, rowsSchema);
   if (!rows.ok) return rows;
   const ids = rows.value.map(({ id }) => id);
-  if (ids.length === 0) return succeed(new Map());
-  const externalIds = await call('sale.order.line', 'get_external_id', { ids }, externalIdsSchema);
+  const externalIds = await readLineExternalIds(call, ids);
   if (!externalIds.ok) return externalIds;
   const lines = rows.value.flatMap(({ order_id: [orderId], create_uid, write_uid, ...line }) => {
-    const externalId = externalIds.value[String(line.id)];
-    if (typeof externalId !== 'string' || !externalId.startsWith('waybill_')) return [];
+    const externalId = externalIds.value.get(line.id);
+    if (!externalId?.startsWith('waybill_')) return [];
     const isTouched = create_uid !== false && write_uid !== false && create_uid[0] !== write_uid[0];
     return [{ orderId, line: { ...line, externalId, isTouched } }];
   });

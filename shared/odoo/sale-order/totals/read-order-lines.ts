@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Result, succeed } from '../../../failure/result.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
+import { readLineExternalIds } from '../lines/read-line-external-ids.ts';
 import { odooContext } from '../load-contexts.ts';
 
 const link = z.tuple([z.int(), z.string()]);
@@ -15,7 +16,6 @@ const rowsSchema = z.array(
     tax_ids: z.array(z.int()),
   }),
 );
-const externalIdsSchema = z.record(z.string(), z.union([z.string(), z.literal(false)]));
 
 /** A line as Odoo computes it. */
 export interface OdooLine {
@@ -35,13 +35,18 @@ export const readOrderLines = async (call: CallOdoo, ids: readonly number[]): Pr
   const args = { domain: [['id', 'in', ids]], fields: columns, limit: ids.length, context: odooContext };
   const rows = await call('sale.order.line', 'search_read', args, rowsSchema);
   if (!rows.ok) return rows;
-  const found = rows.value.map(({ id }) => id);
-  const externalIds = await call('sale.order.line', 'get_external_id', { ids: found }, externalIdsSchema);
+  const externalIds = await readLineExternalIds(
+    call,
+    rows.value.map(({ id }) => id),
+  );
   if (!externalIds.ok) return externalIds;
   return succeed(
-    rows.value.map(({ id, order_id: [orderId], name, price_subtotal, price_tax, price_total, tax_ids }) => ({
-      ...{ orderId, name, subtotal: price_subtotal, tax: price_tax, total: price_total, isTaxed: tax_ids.length > 0 },
-      ...(externalIds.value[id] ? { externalId: externalIds.value[id] } : {}),
-    })),
+    rows.value.map(({ id, order_id: [orderId], name, price_subtotal, price_tax, price_total, tax_ids }) => {
+      const externalId = externalIds.value.get(id);
+      return {
+        ...{ orderId, name, subtotal: price_subtotal, tax: price_tax, total: price_total, isTaxed: tax_ids.length > 0 },
+        ...(externalId === undefined ? {} : { externalId }),
+      };
+    }),
   );
 };
