@@ -1,4 +1,3 @@
-import type { Failure } from '../../failure/failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import { defaultFaults } from '../configured/default-faults.ts';
 import { leaveOutAbsent } from '../dialect/leave-out-absent.ts';
@@ -24,10 +23,9 @@ export const orderRecordOf = (
   references: References,
 ): Result<LoadRecord> => {
   const lines = draftLines(context, references.dialect);
-  const missing: Failure | undefined = missingReferences(context, lines, references);
-  const missingDefault = defaultFaults(context, references)[0];
-  if (missingDefault) return fail(missingDefault);
-  if (missing) return fail(missing);
+  // What every order meets comes first: it pauses the lane instead of parking this one.
+  const fault = defaultFaults(context, references)[0] ?? missingReferences(context, lines, references);
+  if (fault) return fail(fault);
   const cells = orderCells(context, contacts, references);
   if (!cells.ok) return cells;
   const [first = {}, ...moreRows] = lines.map((line, index) => lineCells(context, line, index, references));

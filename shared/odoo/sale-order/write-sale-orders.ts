@@ -11,9 +11,10 @@ import type { References, ResolveReferences } from './references/references.ts';
 import type { WriteOutcome } from './write-outcome.ts';
 
 /**
- * Writes orders to Odoo in three calls, whatever their number: contacts, orders, read back; one more when customers have
- * addresses of their own, and another one when those are new. Every order given has an outcome, by its id, when this
- * resolves; sending one again is harmless.
+ * Writes orders to Odoo in calls whose number does not grow with theirs: three for new orders of known customers (contacts,
+ * orders, read back), and some more for each thing that any of them has besides, such as addresses, changes, what people
+ * are told, or a total that differs. Orders are confirmed in tens, and a refused one may cost further calls. Every order
+ * given has an outcome, by its id, when this resolves; sending one again is harmless.
  */
 export const writeSaleOrders = async (
   call: CallOdoo,

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../failure/failure.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
-import { changedHeader, loadByColumns } from './load-by-columns.ts';
+import { changedHeader } from './changed-header.ts';
+import { loadByColumns } from './load-by-columns.ts';
 import type { HeldJob } from './rewrite-orders.ts';
 
 /** What may change about a confirmed order without anything following from it. */

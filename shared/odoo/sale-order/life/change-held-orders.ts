@@ -8,10 +8,10 @@ import { cancelledOrder, changedOrder, reopenedOrder } from './hand-over.ts';
 import { type HeldLine, readHeldLines } from './held-lines.ts';
 import { type HeldOrder, readHeldOrders } from './held-order.ts';
 import { lineEdits } from './line-edits.ts';
-import { lineRows } from './merge-lines.ts';
 import { type ChangeKind, planChange } from './plan-change.ts';
 import { reopenOrders } from './reopen-orders.ts';
 import { type HeldJob, rewriteOrders } from './rewrite-orders.ts';
+import { lineRows } from './split-record.ts';
 
 /** A job whose order Odoo holds, perhaps in an older revision. */
 export type StandingJob = Job & { readonly odooId: number };

@@ -1,6 +1,7 @@
 import type { LoadRecord } from '../../load-record.ts';
 import type { HeldLine } from './held-lines.ts';
 import { lineEdits } from './line-edits.ts';
+import { headerOf, lineRows } from './split-record.ts';
 
 type Cells = LoadRecord['row'];
 
@@ -88,18 +89,6 @@ const isEdited = (line: HeldLine, base: Cells | undefined): boolean =>
 
 const isSameRow = (left: Cells, right: Cells): boolean =>
   Object.entries(right).every(([column, cell]) => column === 'order_line/sequence' || left[column] === cell);
-
-const isLineColumn = ([column]: readonly [string, string]): boolean => column.startsWith('order_line/');
-
-/** The cells of each line of a record. */
-export const lineRows = ({ row, moreRows = [] }: LoadRecord): Cells[] =>
-  [row, ...moreRows]
-    .map((cells) => Object.fromEntries(Object.entries(cells).filter(isLineColumn)))
-    .filter((cells) => cells['order_line/id'] !== undefined);
-
-/** The cells of the order itself. */
-export const headerOf = ({ row }: LoadRecord): Cells =>
-  Object.fromEntries(Object.entries(row).filter((cell) => !isLineColumn(cell)));
 
 function withLines(record: LoadRecord, [first = {}, ...moreRows]: readonly Cells[]): LoadRecord {
   return { externalId: record.externalId, row: { ...headerOf(record), ...first }, moreRows };

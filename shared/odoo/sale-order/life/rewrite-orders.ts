@@ -7,10 +7,12 @@ import type { CallOdoo } from '../../transports/call-odoo.ts';
 import type { LoadedJob } from '../job.ts';
 import { odooContext } from '../load-contexts.ts';
 import { changeOrders } from './change-orders.ts';
+import { changedHeader } from './changed-header.ts';
 import type { HeldLine } from './held-lines.ts';
 import type { HeldOrder } from './held-order.ts';
-import { changedHeader, loadByColumns } from './load-by-columns.ts';
-import { lineRows, mergeLines } from './merge-lines.ts';
+import { loadByColumns } from './load-by-columns.ts';
+import { mergeLines } from './merge-lines.ts';
+import { lineRows } from './split-record.ts';
 
 /** A job whose order Odoo holds, and what it holds of it. */
 export interface HeldJob extends LoadedJob {

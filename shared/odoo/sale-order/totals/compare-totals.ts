@@ -15,7 +15,8 @@ export interface Mismatch {
 
 /**
  * Compares Odoo's total with what was charged, to the last coin, and its tax as closely as rounding allows: a wrong tax
- * that prices include shows nowhere else. What the connection allows totals to differ by, it allows the tax, too. Where Odoo chooses taxes by itself their sum is its own affair.
+ * that prices include shows nowhere else. What the connection allows totals to differ by, it allows the tax, too. Where
+ * Odoo chooses taxes by itself their sum is its own affair.
  */
 export const compareTotals = (
   { order, connection }: Pick<Referring, 'connection' | 'order'>,

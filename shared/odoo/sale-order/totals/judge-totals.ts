@@ -13,8 +13,8 @@ import { readOrderLines } from './read-order-lines.ts';
 import { roundingLine } from './rounding-lines.ts';
 
 /** An order, and what Odoo holds of it. */
-export interface HeldOrder<Context extends OrderContext = OrderContext> {
-  readonly context: Context;
+export interface WrittenOrder {
+  readonly context: OrderContext;
   readonly saleOrder: SaleOrder;
 }
 
@@ -30,14 +30,14 @@ export interface Judgement {
  */
 export const judgeTotals = async (
   call: CallOdoo,
-  held: readonly HeldOrder[],
+  written: readonly WrittenOrder[],
   references: References,
 ): Promise<ReadonlyMap<number, Judgement>> => {
-  const judgements = new Map(held.map(({ saleOrder }) => [saleOrder.id, { saleOrder } satisfies Judgement]));
-  const settled = await addRoundingLines(call, differing(held), references);
+  const judgements = new Map(written.map(({ saleOrder }) => [saleOrder.id, { saleOrder } satisfies Judgement]));
+  const settled = await addRoundingLines(call, differing(written), references);
   for (const [id, judgement] of settled) judgements.set(id, judgement);
   const failed = new Set([...settled].flatMap(([id, { failure }]) => (failure ? [id] : [])));
-  const remaining = held.flatMap(({ context, saleOrder: { id } }) => {
+  const remaining = written.flatMap(({ context, saleOrder: { id } }) => {
     const saleOrder = judgements.get(id)?.saleOrder;
     return saleOrder && !failed.has(id) ? [{ context, saleOrder }] : [];
   });
@@ -46,12 +46,12 @@ export const judgeTotals = async (
   return judgements;
 };
 
-interface Differing extends HeldOrder {
+interface Differing extends WrittenOrder {
   readonly mismatch: Mismatch;
 }
 
-const differing = (held: readonly HeldOrder[]): Differing[] =>
-  held.flatMap((one) => {
+const differing = (written: readonly WrittenOrder[]): Differing[] =>
+  written.flatMap((one) => {
     const mismatch = compareTotals(one.context, one.saleOrder);
     return mismatch ? [{ ...one, mismatch }] : [];
   });

@@ -2,6 +2,7 @@ import type Big from 'big.js';
 import { decimal } from '../../../order/decimal.ts';
 import { minorUnitsOf } from '../../../order/iso-codes.ts';
 import type { LoadRecord } from '../../load-record.ts';
+import { isQuotation } from '../life/held-order.ts';
 import { lineExternalId } from '../lines/line-external-id.ts';
 import type { OrderContext } from '../order-context.ts';
 import type { References, Referring } from '../references/references.ts';
@@ -23,12 +24,11 @@ export const roundingLine = (
 ): LoadRecord | undefined => {
   const difference = charged.total.minus(odoo.total).round(minorUnitsOf(context.order.currency));
   const product = roundingKeysOf(context).flatMap((key) => products.get(key) ?? [])[0];
-  const isDraft = saleOrder.state === 'draft' || saleOrder.state === 'sent';
   const isItsCurrency = saleOrder.currency_id[1] === currency;
   if (
     product?.matches !== 1 ||
     product.obstacle !== undefined ||
-    !isDraft ||
+    !isQuotation(saleOrder) ||
     !isItsCurrency ||
     !isAllowed(difference, context)
   )
