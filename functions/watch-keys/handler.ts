@@ -1,8 +1,8 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
 import { apiKeyOf, credentialsOf } from '../../shared/odoo/connection-secret.ts';
 import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
 import { readKeyEnds } from '../../shared/odoo/read-key-ends.ts';
+import { readOwnId } from '../../shared/odoo/read-own-id.ts';
 import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
 import { lazy } from '../../shared/runtime/lazy.ts';
@@ -12,7 +12,6 @@ import { createSecrets } from '../../shared/runtime/secrets.ts';
 import { type WatchKeysDeps, watchKeys } from './watch-keys.ts';
 
 const longestCallMs = 10_000;
-const contextSchema = z.object({ uid: z.int() });
 
 const start = lazy(async (): Promise<WatchKeysDeps> => {
   const environment = readEnvironment(variables.pick({ LAMBDA_TASK_ROOT: true }));
@@ -36,8 +35,8 @@ const start = lazy(async (): Promise<WatchKeysDeps> => {
       return noted === undefined ? undefined : new Date(noted);
     };
     const readEnds = async () => {
-      const context = await call('res.users', 'context_get', {}, contextSchema);
-      return context.ok ? readKeyEnds(call, context.value.uid, now()) : context;
+      const userId = await readOwnId(call);
+      return userId.ok ? readKeyEnds(call, userId.value, now()) : userId;
     };
     return [{ connection: connectionId, readNotedEnd, readEnds }];
   });

@@ -32,7 +32,8 @@ export interface ConnectedOdoo {
 /** A version changes by an upgrade, which takes longer. */
 const versionLastsMs = 10 * 60_000;
 const longestVersionMs = 10_000;
-const firstWithJson2 = 19;
+/** The version that brought JSON-2. */
+export const firstWithJson2 = 19;
 
 export const connectOdoo = (place: OdooPlace): ConnectedOdoo => {
   const { url, callTimeoutMs } = place.connection;

@@ -1,3 +1,4 @@
+import type { ConfigurationFault } from './configuration-fault.ts';
 import type { Controller } from './controller-configuration.ts';
 
 interface Parts {
@@ -14,13 +15,8 @@ interface Parts {
   readonly partners: Readonly<Record<string, { readonly connection: string }>>;
 }
 
-interface Fault {
-  readonly path: string[];
-  readonly message: string;
-}
-
 /** What does not go together where a connection's transport is a controller of somebody's own. */
-export const checkControllers = ({ connections, partners }: Parts): Fault[] =>
+export const checkControllers = ({ connections, partners }: Parts): ConfigurationFault[] =>
   Object.entries(connections).flatMap(([id, { transport, database, controller }]) => {
     const path = ['connections', id, 'controller'];
     if (transport !== 'controller') {

@@ -1,3 +1,5 @@
+import type { ConfigurationFault } from './configuration-fault.ts';
+
 interface Parts {
   readonly connections: Readonly<
     Record<
@@ -11,11 +13,6 @@ interface Parts {
   readonly partners: Readonly<
     Record<string, { readonly connection: string; readonly defaults: Readonly<Record<string, unknown>> }>
   >;
-}
-
-interface Fault {
-  readonly path: string[];
-  readonly message: string;
 }
 
 /** Columns of sale.order that Waybill fills from the order itself. */
@@ -32,7 +29,7 @@ const defaulted: Readonly<Record<string, string>> = {
 };
 
 /** Fields that something else fills already: the order itself, or a default of the connection or of one of its partners. */
-export const checkFields = ({ connections, partners }: Parts): Fault[] =>
+export const checkFields = ({ connections, partners }: Parts): ConfigurationFault[] =>
   Object.entries(connections).flatMap(([id, { fields, defaults }]) => {
     const its = Object.values(partners).filter(({ connection }) => connection === id);
     const isDefaulted = (name: string): boolean =>

@@ -1,16 +1,13 @@
+import type { ConfigurationFault } from './configuration-fault.ts';
+
 interface Parts {
   readonly connections: Readonly<
     Record<string, { readonly taxes: { readonly by: string; readonly mapping: readonly unknown[] } }>
   >;
 }
 
-interface Fault {
-  readonly path: string[];
-  readonly message: string;
-}
-
 /** Rules for taxes where Odoo chooses them by itself: nobody would follow them. */
-export const checkTaxes = ({ connections }: Parts): Fault[] =>
+export const checkTaxes = ({ connections }: Parts): ConfigurationFault[] =>
   Object.entries(connections).flatMap(([id, { taxes }]) =>
     taxes.by === 'fiscal-position' && taxes.mapping.length > 0
       ? [

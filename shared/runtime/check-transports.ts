@@ -1,3 +1,5 @@
+import type { ConfigurationFault } from './configuration-fault.ts';
+
 interface Parts {
   readonly connections: Readonly<
     Record<
@@ -20,7 +22,7 @@ const words: ReadonlyMap<string, string> = new Map([
 const named = ['database', 'login'] as const;
 
 /** What a connection lacks for its transport. Whether `auto` comes to an RPC shows when Odoo is asked. */
-export const checkTransports = ({ connections }: Parts): { readonly path: string[]; readonly message: string }[] =>
+export const checkTransports = ({ connections }: Parts): ConfigurationFault[] =>
   Object.entries(connections).flatMap(([id, connection]) => {
     const rpc = words.get(connection.transport);
     if (rpc === undefined) return [];

@@ -10,7 +10,7 @@ import type { CallOdoo } from '../transports/call-odoo.ts';
 import { columnFault } from './column-fault.ts';
 import { defaultFaults } from './default-faults.ts';
 import { isConstant } from './field-source.ts';
-import { misconfiguredField } from './misconfigured.ts';
+import { misconfiguredField, misconfiguredLink } from './misconfigured.ts';
 import { recordFault } from './record-fault.ts';
 import { defaultKeysOf } from './sale-defaults.ts';
 
@@ -80,8 +80,5 @@ async function linkFault(
   const found = await fetchNamed(call, companyId, [key]);
   if (!found.ok) return found.failure;
   if (!isConstant(source) || found.value.get(key)?.matches === 1) return undefined;
-  return misconfiguredField(
-    name,
-    `${relation} has not exactly one record "${source.slice(1)}" for the field \`${name}\``,
-  );
+  return misconfiguredLink(name, relation, source.slice(1));
 }

@@ -9,7 +9,7 @@ import type { References } from '../sale-order/references/references.ts';
 import { columnFault } from './column-fault.ts';
 import { convertText, takesWhat } from './convert-text.ts';
 import { isConstant, readSource } from './field-source.ts';
-import { misconfiguredField } from './misconfigured.ts';
+import { misconfiguredField, misconfiguredLink } from './misconfigured.ts';
 
 type Configured = Pick<OrderContext, 'connection' | 'order'>;
 
@@ -70,10 +70,7 @@ interface Unfit {
 
 function unfit({ name, source, text, column }: Unfit): Failure {
   if (column.relation !== undefined && isConstant(source)) {
-    return misconfiguredField(
-      name,
-      `${column.relation} has not exactly one record "${text}" for the field \`${name}\``,
-    );
+    return misconfiguredLink(name, column.relation, text);
   }
   const shown = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
   if (column.relation === undefined)

@@ -19,3 +19,7 @@ export const misconfiguredField = (name: string, message: string): Failure =>
     message,
     `Install the module that brings the field \`${name}\` to sale.order, or correct \`fields\` in the connection's configuration`,
   );
+
+/** A configured field that leads to the same record always, of which Odoo has none or several. */
+export const misconfiguredLink = (name: string, relation: string, record: string): Failure =>
+  misconfiguredField(name, `${relation} has not exactly one record "${record}" for the field \`${name}\``);

@@ -1,10 +1,9 @@
+import { firstWithJson2 } from '../connect-odoo.ts';
 import { type Diagnosis, failed, healthy, skipped } from './diagnosis.ts';
 import type { Patient } from './patient.ts';
 import { readVersion } from './read-version.ts';
 import { transportOf } from './transport-of.ts';
 import { isWithoutDatabase } from './without-database.ts';
-
-const firstWithJson2 = 19;
 
 /** Whether the way of calling that the connection is configured for, or that fits this Odoo, is there. */
 export const checkTransport = async (patient: Patient): Promise<Diagnosis> => {

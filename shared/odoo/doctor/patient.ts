@@ -5,6 +5,7 @@ import type { Configuration, Connection } from '../../runtime/configuration.ts';
 import { lazy } from '../../runtime/lazy.ts';
 import { connectOdoo } from '../connect-odoo.ts';
 import type { VersionOf } from '../dialect/in-dialect.ts';
+import { readOwnId } from '../read-own-id.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 import type { CallService } from '../transports/call-service.ts';
 import { exchange } from '../transports/exchange.ts';
@@ -21,7 +22,6 @@ export interface Visit {
 
 const textOrNone = z.union([z.string(), z.literal(false)]);
 const many2one = z.tuple([z.int(), z.string()]);
-const contextSchema = z.object({ uid: z.int() });
 const userSchema = z.object({
   id: z.int(),
   login: z.string(),
@@ -118,9 +118,9 @@ export const createPatient = ({
 };
 
 async function readSelf(call: CallOdoo): Promise<Result<BotUser>> {
-  const context = await call('res.users', 'context_get', {}, contextSchema);
-  if (!context.ok) return context;
+  const userId = await readOwnId(call);
+  if (!userId.ok) return userId;
   const fields = Object.keys(userSchema.shape);
-  const users = await call('res.users', 'read', { ids: [context.value.uid], fields }, z.tuple([userSchema]));
+  const users = await call('res.users', 'read', { ids: [userId.value], fields }, z.tuple([userSchema]));
   return users.ok ? { ok: true, value: users.value[0] } : users;
 }

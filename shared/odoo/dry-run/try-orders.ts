@@ -3,6 +3,7 @@ import type { Failure } from '../../failure/failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
 import type { LoadRecord } from '../load-record.ts';
 import { loadRecords } from '../load-records.ts';
+import { readOwnId } from '../read-own-id.ts';
 import { inTheNameOf } from '../sale-order/contacts/in-the-name-of.ts';
 import { contactsOf } from '../sale-order/contacts/order-contacts.ts';
 import { createContactIfAbsent, createIfAbsent, createOrReplace } from '../sale-order/load-contexts.ts';
@@ -43,14 +44,13 @@ export const tryOrders = async (
   return succeed(tried);
 };
 
-const contextSchema = z.object({ uid: z.int() });
 const userSchema = z.tuple([z.object({ partner_id: z.tuple([z.int(), z.string()]) })]);
 
 /** Database id of the integration user's own contact, which is there for certain. */
 async function readOwnContact(call: CallOdoo): Promise<Result<number>> {
-  const context = await call('res.users', 'context_get', {}, contextSchema);
-  if (!context.ok) return context;
-  const user = await call('res.users', 'read', { ids: [context.value.uid], fields: ['partner_id'] }, userSchema);
+  const userId = await readOwnId(call);
+  if (!userId.ok) return userId;
+  const user = await call('res.users', 'read', { ids: [userId.value], fields: ['partner_id'] }, userSchema);
   return user.ok ? succeed(user.value[0].partner_id[0]) : user;
 }
 

@@ -3,6 +3,7 @@ import { type Result, succeed } from '../../failure/result.ts';
 import { decimal, formatDecimal } from '../../order/decimal.ts';
 import { isCurrencyCode, minorUnitsOf } from '../../order/iso-codes.ts';
 import { odooContext } from '../sale-order/load-contexts.ts';
+import { odooTime } from '../sale-order/odoo-time.ts';
 import type { CallOdoo } from '../transports/call-odoo.ts';
 
 /** A sales order as it stands in Odoo. */
@@ -77,12 +78,9 @@ export const createSaleBook = (call: CallOdoo): SaleBook => {
           ['origin', 'in', partners],
           ['state', '!=', 'cancel'],
           ['id', '>', afterId],
-          ['create_date', '>=', inOdoo(from)],
+          ['create_date', '>=', odooTime(from.toISOString())],
         ],
         salesPerCall,
       ),
   };
 };
-
-/** Odoo's own form of a time, in UTC. */
-const inOdoo = (moment: Date): string => moment.toISOString().slice(0, 19).replace('T', ' ');

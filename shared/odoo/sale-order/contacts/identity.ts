@@ -1,6 +1,6 @@
+import { digest } from '../../digest.ts';
 import type { OrderContext } from '../order-context.ts';
 import type { References } from '../references/references.ts';
-import { digest } from './digest.ts';
 import { emailKeysOf } from './match-contacts.ts';
 
 /**

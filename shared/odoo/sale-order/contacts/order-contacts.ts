@@ -1,5 +1,6 @@
 import { fail, type Result, succeed } from '../../../failure/result.ts';
 import type { Address, Order } from '../../../order/order.ts';
+import { digest } from '../../digest.ts';
 import { externalIdOf } from '../../external-id.ts';
 import type { LoadRecord } from '../../load-record.ts';
 import type { OrderContext } from '../order-context.ts';
@@ -8,7 +9,6 @@ import { type Buyer, existingBuyer, ownBuyer } from './buyer.ts';
 import { nameKey } from './company-told.ts';
 import { contactCells } from './contact-cells.ts';
 import type { Child, ContactRef } from './contact-ref.ts';
-import { digest } from './digest.ts';
 import { houseAccountFault, houseAccountOf } from './house-account.ts';
 import { identityOf } from './identity.ts';
 

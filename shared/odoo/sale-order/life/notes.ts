@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { Order } from '../../../order/order.ts';
 import { rankOf } from '../../../order/revision.ts';
+import { digest } from '../../digest.ts';
 import { externalIdOf } from '../../external-id.ts';
 import type { LoadRecord } from '../../load-record.ts';
 import type { LoadedJob } from '../job.ts';
 import type { PendingOrder } from '../order-context.ts';
 import { toHtml } from '../to-html.ts';
 
-/** The external id of something that one revision of an order leaves in Odoo; the same whenever it is written again. */
+/**
+ * The external id of something that one revision of an order leaves in Odoo; the same whenever it is written again. Some
+ * platforms' clocks tick in seconds, so that two contents may have one revision.
+ */
 export const revisionExternalId = ({ connectionId, partner, order }: PendingOrder, kind: string): string =>
   externalIdOf(connectionId, kind, partner, order.externalId, `${rankOf(order.revision)}-${digest(order)}`);
-
-/** Some platforms' clocks tick in seconds: two contents may have one revision. */
-const digest = (order: Order): string => createHash('sha256').update(JSON.stringify(order)).digest('hex').slice(0, 16);
 
 /** Sentences as Odoo keeps them. */
 export const htmlList = (intro: string, points: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { makeFailure } from '../../../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../../../failure/result.ts';
+import { readOwnId } from '../../read-own-id.ts';
 import type { CallOdoo } from '../../transports/call-odoo.ts';
 
 /** The Odoo company that orders are written for. */
@@ -16,7 +17,6 @@ export interface Company {
 /** What people call it: `Odoo company 1 (Engines SA)`. */
 export const companyTitle = ({ id, name }: Pick<Company, 'id' | 'name'>): string => `Odoo company ${id} (${name})`;
 
-const contextSchema = z.object({ uid: z.int() });
 const many2one = z.tuple([z.int(), z.string()]);
 const userSchema = z.tuple([z.object({ company_id: many2one })]);
 const companySchema = z.array(
@@ -46,9 +46,9 @@ export const readCompany = async (call: CallOdoo, configuredId: number | undefin
 };
 
 async function readOwnCompanyId(call: CallOdoo): Promise<Result<number>> {
-  const context = await call('res.users', 'context_get', {}, contextSchema);
-  if (!context.ok) return context;
-  const user = await call('res.users', 'read', { ids: [context.value.uid], fields: ['company_id'] }, userSchema);
+  const userId = await readOwnId(call);
+  if (!userId.ok) return userId;
+  const user = await call('res.users', 'read', { ids: [userId.value], fields: ['company_id'] }, userSchema);
   return user.ok ? succeed(user.value[0].company_id[0]) : user;
 }
 
