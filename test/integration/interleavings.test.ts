@@ -50,8 +50,8 @@ const holdFor = async (confirm: 'never' | 'paid', numRuns: number): Promise<void
 
 test('1,500 orders whose revisions arrive in any order, repeatedly and around dying writers end as their highest revision', async () => {
   await holdFor('never', 12);
-}, 180_000);
+}, 600_000);
 
 test('500 orders that are confirmed once they are paid do so too, or a person is asked', async () => {
   await holdFor('paid', 4);
-}, 120_000);
+}, 300_000);
