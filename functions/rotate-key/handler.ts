@@ -23,8 +23,7 @@ const start = lazy(async (): Promise<RotateKeyDeps> => {
       const [connectionId, connection] = connectionOfSecret(secretId, connections);
       const readApiKey = async () => apiKey;
       const place = { connectionId, connection, readApiKey, now: Date.now, longestMs: () => longestCallMs };
-      const call = createOdooCall(place);
-      return keyedOdoo({ connection, apiKey, call, timeoutMs: longestCallMs, now: () => new Date() });
+      return keyedOdoo({ apiKey, call: createOdooCall(place), now: () => new Date() });
     },
     ...{ apiKeyOf, secretWithKey, log },
   };

@@ -10,6 +10,8 @@ const answerSchema = z.object({
   contentType: z.string().default(''),
   headers: z.record(z.string(), z.string()).default({}),
   body: z.unknown(),
+  /** Whether `body` is known to be what JSON was parsed to: a text is then a value, not JSON that breaks off. */
+  isParsed: z.boolean().optional(),
 });
 export type Answer = z.output<typeof answerSchema>;
 

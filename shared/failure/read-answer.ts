@@ -23,6 +23,8 @@ export type Reading =
 export const readAnswer = (answer: Answer, transport: Transport): Reading => {
   const isOk = answer.status >= 200 && answer.status < 300;
   const { body } = answer;
+  // What an error says in JSON that is a bare text is read as the page of a proxy would be.
+  if (typeof body === 'string' && isOk && answer.isParsed) return readJson(body, answer, transport, isOk);
   if (body === undefined || (typeof body === 'string' && body.trim() === '')) return { kind: isOk ? 'empty' : 'page' };
   if (typeof body !== 'string') return readJson(body, answer, transport, isOk);
   const xml = readXmlRpc(body);

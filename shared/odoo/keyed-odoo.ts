@@ -1,26 +1,21 @@
 import * as z from 'zod';
-import { classifyExchange } from '../failure/classify-exchange.ts';
-import type { Exchange } from '../failure/exchange.ts';
 import type { FailureClass } from '../failure/failure.ts';
 import { makeFailure } from '../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../failure/result.ts';
-import type { Connection } from '../runtime/configuration.ts';
 import { odooTime } from './sale-order/odoo-time.ts';
 import type { MadeKey } from './setup/make-key.ts';
 import type { CallOdoo } from './transports/call-odoo.ts';
-import { exchange } from './transports/exchange.ts';
 
 const contextSchema = z.object({ uid: z.int() });
+const keySchema = z.string().regex(/^[0-9a-f]{40}$/);
 
 /** What Odoo lets every employee's key live, less an hour for its clock: it takes no key that would live longer. */
 const keyLivesMs = (90 * 24 - 1) * 3_600_000;
 
 interface KeyUse {
-  readonly connection: Pick<Connection, 'url' | 'database'>;
   readonly apiKey: string;
   /** Calls with that key. */
   readonly call: CallOdoo;
-  readonly timeoutMs: number;
   readonly now: () => Date;
 }
 
@@ -28,26 +23,14 @@ interface KeyUse {
  * Odoo as the user of a key, who makes other keys and takes them back with it. Only recent builds of Odoo 19 and later
  * can, and only where an administrator has set the system parameter `base.enable_programmatic_api_keys`.
  */
-export const keyedOdoo = ({ connection, apiKey, call, timeoutMs, now }: KeyUse) => ({
+export const keyedOdoo = ({ apiKey, call, now }: KeyUse) => ({
   /** Another key of the same user; Odoo wants the present one as an argument, too. */
   async makeKey(): Promise<Result<MadeKey>> {
     const endsAt = new Date(now().getTime() + keyLivesMs);
-    const { url, database } = connection;
-    const answered = await exchange(`${url}/json/2/res.users.apikeys/generate`, {
-      method: 'POST',
-      headers: {
-        authorization: `bearer ${apiKey}`,
-        'content-type': 'application/json',
-        ...(database === undefined ? {} : { 'x-odoo-database': database }),
-      },
-      body: JSON.stringify({
-        ...{ key: apiKey, scope: 'rpc', name: 'Waybill', expiration_date: odooTime(endsAt.toISOString()) },
-      }),
-      timeoutMs,
-    });
-    const key = readKey(answered);
-    if (key !== undefined) return succeed({ apiKey: key, endsAt });
-    const failure = classifyExchange(answered) ?? unable('an answer without a key');
+    const args = { key: apiKey, scope: 'rpc', name: 'Waybill', expiration_date: odooTime(endsAt.toISOString()) };
+    const made = await call('res.users.apikeys', 'generate', args, keySchema);
+    if (made.ok) return succeed({ apiKey: made.value, endsAt });
+    const { failure } = made;
     return fail(refusals.has(failure.class) ? unable(failure.operatorMessage) : failure);
   },
   /** Takes a key of the same user back. */
@@ -58,15 +41,6 @@ export const keyedOdoo = ({ connection, apiKey, call, timeoutMs, now }: KeyUse) 
     return context.ok ? succeed(context.value.uid) : context;
   },
 });
-
-/** A bare text is what no other call answers with, and what elsewhere is an answer that broke off. */
-const readKey = (answered: Exchange): string | undefined =>
-  'answer' in answered && answered.answer.status === 200
-    ? z
-        .string()
-        .regex(/^[0-9a-f]{40}$/)
-        .safeParse(answered.answer.body).data
-    : undefined;
 
 /** The method is not there, or not for this user. */
 const refusals: ReadonlySet<FailureClass> = new Set(['misconfigured', 'invalid', 'forbidden']);

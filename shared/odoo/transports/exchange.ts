@@ -1,4 +1,4 @@
-import type { Exchange } from '../../failure/exchange.ts';
+import type { Answer, Exchange } from '../../failure/exchange.ts';
 import { readBounded } from './read-bounded.ts';
 
 /** Longest answer that is read, in bytes; a batch of 100 orders is read back in about 20 KB. */
@@ -36,7 +36,7 @@ export const exchange = async (url: string, { timeoutMs, ...request }: OutgoingR
         status: response.status,
         contentType,
         headers: headersOf(response.headers),
-        body: /^application\/json\b/i.test(contentType) ? parseJson(text, response.ok) : text,
+        ...(/^application\/json\b/i.test(contentType) ? parseJson(text, response.ok) : { body: text }),
       },
     };
   } catch (error) {
@@ -51,12 +51,12 @@ function headersOf(headers: Headers): Record<string, string> {
 }
 
 /** A success that breaks off is no answer, and throws; what is wrong with an error's JSON does not matter. */
-function parseJson(text: string, isSuccess: boolean): unknown {
+function parseJson(text: string, isSuccess: boolean): Pick<Answer, 'body' | 'isParsed'> {
   try {
-    return JSON.parse(text);
+    return { body: JSON.parse(text), isParsed: true };
   } catch (error) {
     if (isSuccess) throw error;
-    return text;
+    return { body: text };
   }
 }
 

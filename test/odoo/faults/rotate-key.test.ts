@@ -50,7 +50,7 @@ const rotate = async () => {
   const odooOf = (_: string, apiKey: string) => {
     const place = { connectionId: 'main', connection, readApiKey: async () => apiKey, now: Date.now };
     const call = createOdooCall({ ...place, longestMs: () => 20_000 });
-    return keyedOdoo({ connection, apiKey, call, timeoutMs: 20_000, now: () => new Date() });
+    return keyedOdoo({ apiKey, call, now: () => new Date() });
   };
   const deps = { versions: createSecretVersions(client), odooOf, apiKeyOf, secretWithKey, log: createRecordedLog() };
   const token = randomUUID();

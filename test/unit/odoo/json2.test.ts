@@ -110,11 +110,24 @@ describe('an answer', () => {
     expect(await failureAt(url)).toMatchObject({ class: 'misconfigured', outcome: 'unknown' });
   });
 
-  it.each(['', '[1, 2'])('that breaks off leaves open what was done: %j', async (body) => {
+  it.each(['', '[1, 2', '"a k'])('that breaks off leaves open what was done: %j', async (body) => {
     expect(await failureAt(await answering(200, json, body))).toMatchObject({
       class: 'unavailable',
       outcome: 'unknown',
     });
+  });
+
+  it.each(['a key', '', '[1, 2'])('that is a bare text is the text: %j', async (text) => {
+    const url = await answering(200, json, JSON.stringify(text));
+    const call = createJson2({ url, apiKey: 'key', timeoutMs: 2_000 });
+    expect(await call('res.users.apikeys', 'generate', {}, z.string())).toEqual({ ok: true, value: text });
+    expect(await failureAt(url)).toMatchObject({ class: 'misconfigured', outcome: 'unknown' });
+  });
+
+  it('that is a bare text in an error is no value', async () => {
+    const url = await answering(500, json, '"a key"');
+    const call = createJson2({ url, apiKey: 'key', timeoutMs: 2_000 });
+    expect(await call('res.users.apikeys', 'generate', {}, z.string())).toMatchObject({ ok: false });
   });
 
   it('of another shape than was asked for is understood by nobody', async () => {
