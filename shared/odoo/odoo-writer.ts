@@ -58,7 +58,7 @@ export const createOdooWriter = ({
       timeLeftMs = remainingMs;
       return writeSaleOrders(call, orders, resolveReferences);
     },
-    probe: async () => (await probeConnection(probingCall)) ?? (await findMisfit()),
+    probe: async () => (await probeConnection(probingCall, connection)) ?? (await findMisfit()),
     findMisfit,
     contextOf: (record, order, base) => pendingOrderOf({ connectionId, connection, partners }, record, order, base),
   };

@@ -1,3 +1,5 @@
+import type { Connection } from '../runtime/configuration.ts';
+
 /** What `has_access` asks about. */
 export type Operation = 'read' | 'write' | 'create' | 'unlink';
 
@@ -10,8 +12,10 @@ export interface Right {
 const rightsOn = (model: string, ...operations: readonly Operation[]): Right[] =>
   operations.map((operation) => ({ model, operation }));
 
-/** All that the integration user must be allowed to; what is not listed Waybill never asks for. */
-export const requiredRights: readonly Right[] = [
+/** What of a connection decides which rights and columns it needs. */
+export type Needs = Pick<Connection, 'life'>;
+
+const rightsOfOrders: readonly Right[] = [
   ...rightsOn('sale.order', 'read', 'create', 'write'),
   // Lines that a newer revision no longer has are removed.
   ...rightsOn('sale.order.line', 'read', 'create', 'write', 'unlink'),
@@ -23,11 +27,36 @@ export const requiredRights: readonly Right[] = [
 ];
 
 /**
- * The columns that Waybill writes or reads, by model, as Odoo 19 calls them: one that is missing or called otherwise makes
- * every order fail alike. Those of `load` are listed without what follows the slash; what an Odoo may lack is no part of it
+ * To make draft credit notes. Odoo changes a journal entry and its lines while it makes them, and reads for them, as the
+ * user, when they are due and how they are to be reported; 14 also the journal and the accounts, which later ones look up
+ * by themselves.
+ */
+const rightsOfCreditNotes: readonly Right[] = [
+  ...['account.move', 'account.move.line'].flatMap((model) => rightsOn(model, 'read', 'create', 'write')),
+  ...rightsOn('account.payment.term', 'read'),
+  ...rightsOn('account.payment.term.line', 'read'),
+  ...['account.account.tag', 'account.journal', 'account.account'].flatMap((model) => rightsOn(model, 'read')),
+];
+
+/** All that the integration user must be allowed to for a connection; what is not listed Waybill never asks for. */
+export const requiredRightsOf = ({ life }: Needs): readonly Right[] => [
+  ...rightsOfOrders,
+  ...(life.refunds === 'credit-note' ? rightsOfCreditNotes : []),
+];
+
+type Columns = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The columns that Waybill writes or reads for a connection, by model, as Odoo 19 calls them: one that is missing or called
+ * otherwise makes every order fail alike. Those of `load` are listed without what follows the slash; what an Odoo may lack is no part of it
  * (dialect/differences.ts), nor what only the configuration names.
  */
-export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
+export const requiredColumnsOf = ({ life }: Needs): Columns => ({
+  ...columnsOfOrders,
+  ...(life.refunds === 'credit-note' ? columnsOfCreditNotes : {}),
+});
+
+const columnsOfOrders: Columns = {
   'sale.order': [
     ...['partner_id', 'partner_invoice_id', 'partner_shipping_id', 'client_order_ref', 'origin', 'date_order'],
     ...['pricelist_id', 'reference', 'note', 'company_id', 'order_line', 'name', 'state', 'amount_total', 'amount_tax'],
@@ -64,4 +93,11 @@ export const requiredColumns: Readonly<Record<string, readonly string[]>> = {
   'res.company': ['name', 'currency_id', 'country_id'],
   'res.country': ['code'],
   'res.country.state': ['code', 'country_id'],
+};
+
+const columnsOfCreditNotes: Columns = {
+  'account.move': [
+    ...['move_type', 'partner_id', 'currency_id', 'invoice_origin', 'ref', 'invoice_date', 'invoice_line_ids'],
+  ],
+  'account.move.line': ['name', 'quantity', 'price_unit', 'tax_ids'],
 };

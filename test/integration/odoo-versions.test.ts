@@ -28,7 +28,7 @@ describe.each([14, 16, 17, 18, 19])('an Odoo %i', (version) => {
   afterAll(() => odoo.close());
 
   test('is found well, and asked for every right as it knows how', async () => {
-    expect(await probeConnection(callsOf(odoo))).toBeUndefined();
+    expect(await probeConnection(callsOf(odoo), aConnection())).toBeUndefined();
   });
 
   test('gets an order with what is configured, and keeps taxes and price', async () => {

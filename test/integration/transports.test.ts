@@ -114,9 +114,9 @@ describe.each(['jsonrpc', 'xmlrpc'] as const)('%s', (transport) => {
   test('finds a healthy Odoo healthy, and says which right is missing', async () => {
     const odoo = await simulate();
     const { call } = connect({ url: odoo.url, transport }, odoo);
-    expect(await probeConnection(call)).toBeUndefined();
+    expect(await probeConnection(call, aConnection())).toBeUndefined();
     odoo.denyRight({ model: 'sale.order', operation: 'create' });
-    expect(await probeConnection(call)).toMatchObject({ class: 'forbidden', concern: { name: 'sale.order create' } });
+    expect(await probeConnection(call, aConnection())).toMatchObject({ class: 'forbidden', concern: { name: 'sale.order create' } });
   });
 });
 

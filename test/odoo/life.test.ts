@@ -8,6 +8,7 @@ import { createWriting } from '../support/writing.ts';
 import { askOdoo } from './support/call-odoo.ts';
 import { odooUnderTest } from './support/odoo.ts';
 import { createSaleOrderReader } from './support/sale-orders.ts';
+import { createSetUp } from './support/set-up.ts';
 
 const odoo = odooUnderTest();
 const { saleOf, linesOf, actByHand } = createSaleOrderReader(odoo);
@@ -220,11 +221,15 @@ describe('refunds', () => {
     ]);
   });
 
-  test('become draft credit notes where that is configured', async () => {
-    const writing = writingWith({ refunds: 'credit-note' }, odoo.adminApiKey);
+  test('become draft credit notes where that is configured, with the rights that the set-up grants for it', async () => {
+    const setUp = await createSetUp(odoo, `waybill-${run}`, { refunds: 'credit-note' });
+    expect(await setUp.run()).toMatchObject({ exitCode: 0 });
+    const writing = writingWith({ refunds: 'credit-note' }, (await setUp.readSecret()).apiKey);
+    await setUp.remove();
     const order = nextOrder({ refunds });
     await writing.acceptAndWrite([order]);
     await writing.acceptAndWrite([{ ...order, revision: 2, note: 'again' }]);
+    expect(await writing.recordOf(order)).toMatchObject({ state: 'written', revision: 2 });
     const schema = z.object({ move_type: z.string(), state: z.string(), amount_total: z.number(), ref: z.string() });
     const body = { domain: [['invoice_origin', '=', order.externalId]], fields: Object.keys(schema.shape) };
     const call = { model: 'account.move', method: 'search_read', body, as: 'administrator' } as const;

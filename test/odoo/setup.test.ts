@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { OdooAccess } from '../../infra/odoo/odoo-access.ts';
 import { checkRights } from '../../shared/odoo/doctor/check-rights.ts';
 import { createNetwork } from '../../shared/odoo/doctor/network.ts';
 import { createPatient } from '../../shared/odoo/doctor/patient.ts';
-import { requiredRights } from '../../shared/odoo/required-access.ts';
+import { type Right, requiredRightsOf } from '../../shared/odoo/required-access.ts';
+import type { Connection } from '../../shared/runtime/configuration.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { orderShapes } from '../support/order-shapes/order-shapes.ts';
 import { aConnection } from '../support/references.ts';
@@ -73,12 +75,12 @@ describe('the set-up of an integration user', () => {
     const { group_ids: groups } = await readUser();
     const rowSchema = z.array(z.object({ model_id: z.tuple([z.int(), z.string()]), perm_unlink: z.boolean() }));
     const rows = await administer(rowSchema, 'ir.model.access', 'search_read', {
-      domain: [['group_id.name', '=', 'Waybill integration']],
+      domain: [['group_id.name', '=', `Waybill integration (${login})`]],
       fields: ['model_id', 'perm_unlink'],
     });
 
     expect(groups).toHaveLength(3);
-    expect(rows).toHaveLength(new Set(requiredRights.map(({ model }) => model)).size);
+    expect(rows).toHaveLength(new Set(requiredRightsOf(aConnection()).map(({ model }) => model)).size);
     expect(rows.filter(({ perm_unlink }) => perm_unlink)).toHaveLength(1);
   });
 
@@ -134,7 +136,7 @@ const aRowOfOurGroup = async () => {
   const find = (model: string, domain: unknown[]) => administer(z.tuple([z.int()]), model, 'search', { domain });
   const [[model_id], [group_id]] = [
     await find('ir.model', [['model', '=', 'res.partner']]),
-    await find('res.groups', [['name', '=', 'Waybill integration']]),
+    await find('res.groups', [['name', '=', `Waybill integration (${login})`]]),
   ];
   return { model_id, group_id };
 };
@@ -156,18 +158,60 @@ describe('with the rights that the set-up grants and no more', () => {
     expect(written.size).toBeGreaterThanOrEqual(60);
   });
 
-  test.each(requiredRights)(
+  test.each(requiredRightsOf(aConnection()))(
     'the examination names the one that is taken away: $operation $model',
-    async ({ model, operation }) => {
-      const place = await asSetUp();
-      const patient = createPatient({
-        ...{ connectionId: 'main', apiKey: place.apiKey, network: createNetwork({ now: Date.now }), now: Date.now },
-        connection: { ...aConnection(), url: odoo.url, database: odoo.database, login },
-      });
-      const restore = await takeRight(place, model, operation);
-      const diagnosis = await checkRights(patient).finally(restore);
+    async (right) => {
+      expect(await examineWithout(right, await asSetUp(), aConnection())).toMatchObject(naming(right));
+    },
+  );
+});
 
-      expect(diagnosis).toMatchObject({ status: 'failed', found: expect.stringContaining(`${operation} ${model}`) });
+const examineWithout = async ({ model, operation }: Right, place: OdooAccess, connection: Connection) => {
+  const { url, database, apiKey, login: whose } = place;
+  const patient = createPatient({
+    ...{ connectionId: 'main', apiKey, network: createNetwork({ now: Date.now }), now: Date.now },
+    connection: { ...connection, url, database, login: whose },
+  });
+  const restore = await takeRight(place, model, operation);
+  return checkRights(patient).finally(restore);
+};
+const naming = ({ model, operation }: Right) => ({
+  status: 'failed',
+  found: `Rights are missing: ${operation} ${model}.`,
+});
+
+describe('for a connection that wants draft credit notes', () => {
+  const wanting = { ...aConnection(), life: { ...aConnection().life, refunds: 'credit-note' as const } };
+  const orders = new Set(requiredRightsOf(aConnection()).map(({ model }) => model));
+  const [bookkeeper, clerk] = [`${login}-b`, `${login}-c`];
+  let books: typeof setUp;
+  beforeAll(async () => {
+    books = await createSetUp(odoo, bookkeeper, { refunds: 'credit-note' });
+  });
+  afterAll(() => books.remove());
+
+  test('the set-up grants what these need, and nothing of it to the user of another connection', async () => {
+    const { exitCode, output } = await books.run();
+    expect(exitCode, output).toBe(0);
+    expect(output).not.toMatch(/FAILED|WARNING/);
+    const other = await createSetUp(odoo, clerk);
+    expect((await other.run()).exitCode).toBe(0);
+    await other.remove();
+    const granted = (name: string) =>
+      administer(z.int(), 'ir.model.access', 'search_count', {
+        domain: [
+          ['group_id.name', '=', `Waybill integration (${name})`],
+          ['model_id.model', '=', 'account.move'],
+        ],
+      });
+    expect([await granted(bookkeeper), await granted(clerk)]).toEqual([1, 0]);
+  });
+
+  test.each(requiredRightsOf(wanting).filter(({ model }) => !orders.has(model)))(
+    'the examination names the one that is taken away: $operation $model',
+    async (right) => {
+      const place = { ...odoo, login: bookkeeper, apiKey: (await books.readSecret()).apiKey };
+      expect(await examineWithout(right, place, wanting)).toMatchObject(naming(right));
     },
   );
 });

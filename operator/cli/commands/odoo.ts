@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { examineConnection } from '../../../shared/odoo/doctor/examine-connection.ts';
 import { createNetwork } from '../../../shared/odoo/doctor/network.ts';
 import { createPatient } from '../../../shared/odoo/doctor/patient.ts';
-import { requiredRights } from '../../../shared/odoo/required-access.ts';
+import { requiredRightsOf } from '../../../shared/odoo/required-access.ts';
 import type { MadeKey } from '../../../shared/odoo/setup/make-key.ts';
 import { secretWithKey } from '../../../shared/odoo/setup/secret-with-key.ts';
 import { setUpUser } from '../../../shared/odoo/setup/set-up-user.ts';
@@ -87,7 +87,7 @@ async function setUp(
   const made = await setUpUser({
     place: { url, database, timeoutMs: connection.callTimeoutMs },
     administrator: { login: adminLogin, password },
-    plan: { login, email: values.email, companyId, rights: requiredRights, keyDays: keyDays.data },
+    plan: { login, email: values.email, companyId, rights: requiredRightsOf(connection), keyDays: keyDays.data },
     keepKey: (key) => safe.write(secretWithKey(secret, key)),
     newPassword: () => randomBytes(32).toString('base64url'),
     now: () => new Date(),

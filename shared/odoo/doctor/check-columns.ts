@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { requiredColumns } from '../required-access.ts';
+import { requiredColumnsOf } from '../required-access.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, failed, healthy } from './diagnosis.ts';
 import type { Patient } from './patient.ts';
@@ -7,9 +7,10 @@ import type { Patient } from './patient.ts';
 const columnsSchema = z.record(z.string(), z.unknown());
 
 /** Whether Odoo's models have the columns that Waybill writes and reads. */
-export const checkColumns = async ({ call }: Patient): Promise<Diagnosis> => {
+export const checkColumns = async ({ call, connection }: Patient): Promise<Diagnosis> => {
+  const required = requiredColumnsOf(connection);
   const missing: string[] = [];
-  for (const [model, wanted] of Object.entries(requiredColumns)) {
+  for (const [model, wanted] of Object.entries(required)) {
     const columns = await call(model, 'fields_get', { attributes: ['type'] }, columnsSchema);
     if (columns.ok) {
       missing.push(...wanted.filter((name) => !Object.hasOwn(columns.value, name)).map((name) => `${model}.${name}`));
@@ -19,7 +20,7 @@ export const checkColumns = async ({ call }: Patient): Promise<Diagnosis> => {
       return describeFailure(columns.failure);
     }
   }
-  const count = Object.values(requiredColumns).flat().length;
+  const count = Object.values(required).flat().length;
   if (missing.length === 0) return healthy(`All ${count} columns that Waybill uses are there.`);
   return failed(
     `Odoo does not have ${missing.join(', ')}, or does not show them to the user.`,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Operation, Right } from '../required-access.ts';
+import { type Operation, type Right, requiredRightsOf } from '../required-access.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type Diagnosis, healthy, warning } from './diagnosis.ts';
 import type { Patient } from './patient.ts';
@@ -37,10 +37,13 @@ const dangerousRights: readonly Danger[] = [
   danger('res.company', 'write', 'can change the company'),
 ];
 
-/** Whether the user may do what Waybill never does. A model that this Odoo does not have is nobody's right. */
-export const checkSurplusRights = async ({ call }: Patient): Promise<Diagnosis> => {
+const nameOf = ({ model, operation }: Right): string => `${operation} ${model}`;
+
+/** Whether the user may do what Waybill never does for this connection. A model that this Odoo does not have is nobody's right. */
+export const checkSurplusRights = async ({ call, connection }: Patient): Promise<Diagnosis> => {
   const surplus: Danger[] = [];
-  for (const right of dangerousRights) {
+  const required = new Set(requiredRightsOf(connection).map(nameOf));
+  for (const right of dangerousRights.filter((danger) => !required.has(nameOf(danger)))) {
     const access = await call(right.model, 'has_access', { ids: [], operation: right.operation }, z.boolean());
     if (!access.ok && access.failure.scope === 'connection' && access.failure.class !== 'misconfigured') {
       return describeFailure(access.failure);
@@ -49,7 +52,7 @@ export const checkSurplusRights = async ({ call }: Patient): Promise<Diagnosis> 
   }
   if (surplus.length === 0) return healthy('None of the rights that Waybill does not need and that could do harm.');
   return warning(
-    `Rights that Waybill never uses: ${surplus.map(({ model, operation, why }) => `${operation} ${model} (${why})`).join(', ')}.`,
+    `Rights that Waybill never uses: ${surplus.map((right) => `${nameOf(right)} (${right.why})`).join(', ')}.`,
     'Take them away: what the key cannot do, nobody can do with it.',
   );
 };

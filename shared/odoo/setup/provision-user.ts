@@ -27,16 +27,18 @@ const usersSchema = z.array(z.object({ id: z.int() }));
 const externalIdsSchema = z.record(z.string(), z.string());
 
 /**
- * Makes the integration user and a group of its own with no more rights than Waybill needs, or brings those of an earlier
- * run back to that. A user that somebody else made is left alone. Resolves to the user's id.
+ * Makes the integration user and a group of its own, as another connection to the same Odoo may need other rights, with no
+ * more rights than Waybill needs, or brings those of an earlier run back to that. A user that somebody else made is left
+ * alone. Resolves to the user's id.
  */
 export const provisionUser = async (call: PositionalCall, plan: UserPlan): Promise<Result<number>> => {
-  const name = `user_${Buffer.from(plan.login, 'utf8').toString('hex')}`;
+  const encoded = Buffer.from(plan.login, 'utf8').toString('hex');
+  const name = `user_${encoded}`;
   const foreign = await findForeignUser(call, plan.login, `${setUpModule}.${name}`);
   if (!foreign.ok) return foreign;
   const groups = await findGroups(call);
   if (!groups.ok) return groups;
-  const own = await loadOne(call, 'res.groups', 'integration', { name: 'Waybill integration' });
+  const own = await loadOne(call, 'res.groups', `group_${encoded}`, { name: `Waybill integration (${plan.login})` });
   if (!own.ok) return own;
   const granted = await grantRights(call, own.value, plan.rights);
   if (!granted.ok) return granted;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { OdooAccess } from '../../../infra/odoo/odoo-access.ts';
 import { odoo as command } from '../../../operator/cli/commands/odoo.ts';
+import type { ConfigurationInput } from '../../../shared/runtime/configuration.ts';
 
 const secretsSchema = z.object({
   'waybill/connections/main': z.object({ apiKey: z.string(), keyEndsAt: z.iso.datetime().optional() }),
@@ -14,9 +15,15 @@ const reportSchema = z.object({
   findings: z.array(z.object({ step: z.string(), status: z.string(), found: z.string() })),
 });
 
-/** Runs `waybill odoo setup` against an Odoo, with a secrets file of its own. */
-export const createSetUp = async (odoo: OdooAccess, login: string) => {
+type Life = ConfigurationInput['connections'][string]['life'];
+
+/** Runs `waybill odoo setup` against an Odoo, with a configuration and a secrets file of its own. */
+export const createSetUp = async (odoo: OdooAccess, login: string, life: Life = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-set-up-'));
+  const configPath = join(folder, 'waybill.config.json');
+  const products = { shipping: 'Delivery_007', discount: 'WAYBILL-DISCOUNT', fee: 'WAYBILL-FEE' };
+  const connections = { main: { url: odoo.url, products, life } } satisfies ConfigurationInput['connections'];
+  await writeFile(configPath, JSON.stringify({ connections, partners: { acme: { connection: 'main' } } }));
   const secretsPath = join(folder, 'secrets.json');
   await writeFile(secretsPath, '{}');
   const run = async (...options: readonly string[]) => {
@@ -25,7 +32,7 @@ export const createSetUp = async (odoo: OdooAccess, login: string) => {
     const terminal = {
       environment: {
         ...{ ODOO_URL: odoo.url, ODOO_DATABASE: odoo.database, ODOO_ADMIN_PASSWORD: odoo.adminApiKey },
-        WAYBILL_SECRETS: secretsPath,
+        ...{ WAYBILL_CONFIG: configPath, WAYBILL_SECRETS: secretsPath },
       },
       folder,
       print: (line: string) => void printed.push(line),

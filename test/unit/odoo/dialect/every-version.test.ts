@@ -63,7 +63,7 @@ describe.each(versions)('an Odoo %i', (version) => {
   test('is found well by the probe', async () => {
     const { call } = await connectTo(version);
 
-    expect(await probeConnection(call)).toBeUndefined();
+    expect(await probeConnection(call, aConnection())).toBeUndefined();
   });
 });
 

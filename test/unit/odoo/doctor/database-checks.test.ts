@@ -8,8 +8,9 @@ import { checkLines } from '../../../../shared/odoo/doctor/check-lines.ts';
 import { checkModules } from '../../../../shared/odoo/doctor/check-modules.ts';
 import { checkProducts } from '../../../../shared/odoo/doctor/check-products.ts';
 import { checkTaxes } from '../../../../shared/odoo/doctor/check-taxes.ts';
-import { requiredColumns } from '../../../../shared/odoo/required-access.ts';
+import { requiredColumnsOf } from '../../../../shared/odoo/required-access.ts';
 import { aPatient, forbidden, noSuchModel } from '../../../support/patient.ts';
+import { aConnection } from '../../../support/references.ts';
 import type { createScriptedOdoo } from '../../../support/scripted-odoo.ts';
 import { fieldsOf } from '../recorded-fields/recorded-odoo.ts';
 
@@ -56,7 +57,7 @@ describe('the columns', () => {
     (...missing: string[]): Script =>
     ({ model }) => ({
       value: Object.fromEntries(
-        (requiredColumns[model] ?? [])
+        (requiredColumnsOf(aConnection())[model] ?? [])
           .filter((name) => !missing.includes(`${model}.${name}`))
           .map((name) => [name, {}]),
       ),
