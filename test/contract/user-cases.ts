@@ -108,7 +108,9 @@ export const userCases: ContractCases = {
   'the integration user has no right that could do harm': async (odoo) => {
     const readable = ['res.users', 'res.groups', 'res.users.apikeys', 'ir.module.module', 'res.lang', 'res.company'];
     const papers = ['res.partner.bank', 'account.move', 'account.tax', 'product.pricelist', 'stock.quant'];
-    for (const model of [...readable, ...papers]) {
+    const books = ['account.move.line', 'account.journal', 'account.account', 'account.account.tag'];
+    const terms = ['account.payment.term', 'account.payment.term.line'];
+    for (const model of [...readable, ...papers, ...books, ...terms]) {
       expect([model, await rightsOn(odoo, model)]).toEqual([model, ['read']]);
     }
     const system = [

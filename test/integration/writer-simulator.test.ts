@@ -246,3 +246,12 @@ describe('trouble of Odoo as a whole', () => {
     expect(await statesOf(orders)).toEqual({ written: 12 });
   });
 });
+
+test('a draft credit note that the user may not make pauses the lane, and parks no order', async () => {
+  writing = createWriting(store.ledger, odoo, { connection: { life: { refunds: 'credit-note' } } });
+  const order = nextOrder({ refunds: [{ externalId: 'r1', amount: '5.00' }] });
+  await writing.acceptAndWrite([order]);
+
+  expect(writing.paused).toMatchObject([['forbidden', expect.any(Number)]]);
+  expect(await writing.recordOf(order)).toMatchObject({ state: 'retrying', attempts: 0 });
+});

@@ -29,6 +29,7 @@ const unreadable: ReadonlySet<string> = new Set([
 /** The groups that Odoo names to whoever lacks a right. */
 const groups: Readonly<Record<string, string>> = {
   'account.move': 'Accounting/Invoicing',
+  'account.move.line': 'Accounting/Invoicing',
   'account.payment': 'Accounting/Invoicing\n\t- Show Accounting Features - Readonly',
   'account.tax': 'Accounting/Administrator',
   'ir.actions.server': 'Role / Administrator',

@@ -7,6 +7,10 @@ import { checkRights } from '../../../../shared/odoo/doctor/check-rights.ts';
 import { checkSurplusRights } from '../../../../shared/odoo/doctor/check-surplus-rights.ts';
 import { checkUser } from '../../../../shared/odoo/doctor/check-user.ts';
 import { aPatient, forbidden, noSuchModel } from '../../../support/patient.ts';
+import { aConnection } from '../../../support/references.ts';
+import type { createScriptedOdoo } from '../../../support/scripted-odoo.ts';
+
+type Script = Parameters<typeof createScriptedOdoo>[0];
 
 describe('the key', () => {
   test("is somebody's", async () => {
@@ -129,6 +133,8 @@ describe('the groups', () => {
   });
 });
 
+const withCreditNotes = { life: { ...aConnection().life, refunds: 'credit-note' as const } };
+
 describe('the rights', () => {
   const rightsBut = (...missing: string[]) =>
     checkRights(
@@ -156,6 +162,17 @@ describe('the rights', () => {
     });
   });
 
+  test('in accounting are needed only for draft credit notes, and come from the set-up', async () => {
+    const script: Script = ({ model }) => ({ value: !model.startsWith('account.move') });
+
+    expect(await checkRights(aPatient({ script }))).toMatchObject({ status: 'ok' });
+    expect(await checkRights(aPatient({ script, connection: withCreditNotes }))).toMatchObject({
+      status: 'failed',
+      found: expect.stringContaining('create account.move.line'),
+      advice: expect.stringMatching(/^For draft credit notes .*waybill odoo setup/),
+    });
+  });
+
   test('on a model that is not there are missing, too', async () => {
     const script = ({ model }: { model: string }) =>
       model === 'product.pricelist' ? { failure: noSuchModel } : { value: true };
@@ -177,6 +194,13 @@ describe('the rights that nobody asked for', () => {
         },
       }),
     );
+
+  test('are not those that the connection needs', async () => {
+    const script: Script = ({ model, args }) => ({ value: model === 'account.move' && args['operation'] === 'write' });
+
+    expect(await checkSurplusRights(aPatient({ script }))).toMatchObject({ status: 'warning' });
+    expect(await checkSurplusRights(aPatient({ script, connection: withCreditNotes }))).toMatchObject({ status: 'ok' });
+  });
 
   test('are none, whatever models this Odoo lacks', async () => {
     expect(await mayAlso()).toMatchObject({ status: 'ok' });
