@@ -116,7 +116,10 @@ describe.each(['jsonrpc', 'xmlrpc'] as const)('%s', (transport) => {
     const { call } = connect({ url: odoo.url, transport }, odoo);
     expect(await probeConnection(call, aConnection())).toBeUndefined();
     odoo.denyRight({ model: 'sale.order', operation: 'create' });
-    expect(await probeConnection(call, aConnection())).toMatchObject({ class: 'forbidden', concern: { name: 'sale.order create' } });
+    expect(await probeConnection(call, aConnection())).toMatchObject({
+      class: 'forbidden',
+      concern: { name: 'sale.order create' },
+    });
   });
 });
 
