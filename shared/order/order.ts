@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checkParents, distinctIds } from './check-lines.ts';
 import { decimalSchema, nonNegativeDecimalSchema, positiveDecimalSchema } from './decimal.ts';
 import { instantSchema } from './instant.ts';
 import { isCountryCode, isCurrencyCode } from './iso-codes.ts';
@@ -94,49 +95,7 @@ const lineSchema = z.strictObject({
   notes: z.array(text(1000)).max(10).optional(),
 });
 
-/** Refuses entries of an order that have the same id. */
-const distinctIds =
-  (what: string) =>
-  ({ value, issues }: Entries): void => {
-    const seen = new Set<string>();
-    for (const [index, { externalId }] of value.entries()) {
-      if (seen.has(externalId)) {
-        issues.push({
-          code: 'custom',
-          path: [index, 'externalId'],
-          message: `must differ from that of every other ${what} of the order`,
-          input: externalId,
-        });
-      }
-      seen.add(externalId);
-    }
-  };
-
-interface Entries {
-  readonly value: readonly { readonly externalId: string }[];
-  readonly issues: {
-    push(issue: { code: 'custom'; path: (string | number)[]; message: string; input: unknown }): unknown;
-  };
-}
-
-const linesSchema = z
-  .array(lineSchema)
-  .min(1)
-  .max(maximumLines)
-  .check(distinctIds('line'))
-  .check(({ value, issues }) => {
-    const ids = new Set(value.map(({ externalId }) => externalId));
-    const parts = new Set(value.flatMap(({ externalId, parent }) => (parent === undefined ? [] : [externalId])));
-    for (const [index, { parent }] of value.entries()) {
-      if (parent === undefined || (ids.has(parent) && !parts.has(parent))) continue;
-      issues.push({
-        code: 'custom',
-        path: [index, 'parent'],
-        message: 'must be the externalId of another line of the order that is itself no part',
-        input: parent,
-      });
-    }
-  });
+const linesSchema = z.array(lineSchema).min(1).max(maximumLines).check(distinctIds('line')).check(checkParents);
 
 /**
  * The canonical order: what every partner's shape becomes, and the only one that Waybill writes to Odoo.
