@@ -1,9 +1,10 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../shared/runtime/configuration.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Appointments } from './constructs/appointments.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
+import { Fetches } from './constructs/fetches.ts';
 import { Intake } from './constructs/intake.ts';
 import { Keys } from './constructs/keys.ts';
 import { Lanes } from './constructs/lanes.ts';
@@ -43,7 +44,8 @@ export class WaybillStack extends Stack {
     const replayLanes = new Lanes(
       new Map([...writers].map(([connection, { replayLane }]) => [connection, replayLane])),
     );
-    const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes });
+    const fetches = new Fetches(this, 'Fetches', { functionTimeout: Duration.seconds(60) });
+    const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes, fetches });
     const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });
     new Replays(this, 'Replays', {

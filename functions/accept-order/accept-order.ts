@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { Authenticate } from '../../shared/partner/authenticate.ts';
-import { canonical } from '../../shared/partner/platforms/canonical.ts';
-import type { TakeOrder } from '../../shared/partner/take-order.ts';
+import { canonical, parseCanonical } from '../../shared/partner/platforms/canonical.ts';
+import { replyToOrder } from '../../shared/partner/reply-to-order.ts';
+import type { TakeOrders } from '../../shared/partner/take-order.ts';
 import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';
 import { Problem } from '../../shared/runtime/http/problem.ts';
 import { readJsonBody, refuseLargeBody } from '../../shared/runtime/http/read-json-body.ts';
@@ -12,7 +13,7 @@ import type { HttpRequest } from '../../shared/runtime/http/request.ts';
 interface Verbs {
   readonly authenticate: Authenticate;
   readonly claimIdempotencyKey: Ledger['claimIdempotencyKey'];
-  readonly takeOrder: TakeOrder;
+  readonly takeOrders: TakeOrders;
   readonly now: () => number;
 }
 
@@ -21,8 +22,8 @@ export const createAcceptOrder =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
     refuseLargeBody(request);
-    const partner = await verbs.authenticate(request, () => canonical.schemes);
-    const parsed = canonical.parseOrder(readJsonBody(request));
+    const partner = await verbs.authenticate(request, canonical.schemes);
+    const parsed = parseCanonical(readJsonBody(request));
     if ('faults' in parsed) {
       throw new Problem('invalid-order', {
         detail: 'The order was not taken. Correct the fields that are named and send it again.',
@@ -30,12 +31,9 @@ export const createAcceptOrder =
       });
     }
     await honourIdempotencyKey(verbs, request, partner.id);
-    return verbs.takeOrder({
-      partner,
-      order: parsed.data,
-      sameRevision: canonical.sameRevision,
-      bodyBytes: request.body.length,
-    });
+    const { sameRevision } = canonical;
+    const [taken] = await verbs.takeOrders({ partner, orders: [parsed.data], sameRevision });
+    return replyToOrder(taken);
   };
 
 async function honourIdempotencyKey(

@@ -5,10 +5,11 @@ import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createAuthenticate } from '../../shared/partner/authenticate.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
 import { createRegistry } from '../../shared/partner/registry.ts';
-import { createTakeOrder } from '../../shared/partner/take-order.ts';
+import { createTakeOrders } from '../../shared/partner/take-order.ts';
 import { impatientClient } from '../../shared/runtime/aws-client-settings.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
 import { createHttpHandler } from '../../shared/runtime/http/http-handler.ts';
+import { createKeyRing } from '../../shared/runtime/key-ring.ts';
 import { lazy } from '../../shared/runtime/lazy.ts';
 import { log } from '../../shared/runtime/logger.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
@@ -24,9 +25,15 @@ const start = lazy(async () => {
   const ledger = createLedger({ client: new DynamoDBClient(impatientClient), table: environment.LEDGER_TABLE });
   const enqueue = createEnqueue({ client: new SQSClient(impatientClient), queueUrls: environment.LIVE_LANES });
   return createAcceptOrder({
-    authenticate: createAuthenticate({ registry: createRegistry(configuration), secrets, now, log }),
+    authenticate: createAuthenticate({
+      registry: createRegistry(configuration),
+      secrets,
+      keys: createKeyRing(now),
+      now,
+      log,
+    }),
     claimIdempotencyKey: ledger.claimIdempotencyKey,
-    takeOrder: createTakeOrder({ accept: ledger.accept, enqueue, now, log }),
+    takeOrders: createTakeOrders({ accept: ledger.accept, enqueue, now, log }),
     now,
   });
 });

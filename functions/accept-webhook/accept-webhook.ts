@@ -1,50 +1,63 @@
-import type { Authenticate } from '../../shared/partner/authenticate.ts';
-import { platformOf } from '../../shared/partner/platforms/platform-of.ts';
-import type { KnownPartner } from '../../shared/partner/registry.ts';
-import type { TakeOrder } from '../../shared/partner/take-order.ts';
-import { Problem } from '../../shared/runtime/http/problem.ts';
-import { readJsonBody, refuseLargeBody } from '../../shared/runtime/http/read-json-body.ts';
+import type { Keeping, RejectedDelivery, Rejection } from '../../shared/ledger/kept-deliveries.ts';
+import { unauthenticated } from '../../shared/partner/authenticate.ts';
+import { describeFinding } from '../../shared/partner/describe-finding.ts';
+import type { Examine } from '../../shared/partner/examine.ts';
+import { handshakesOf, schemesOf } from '../../shared/partner/platform-of.ts';
+import type { ReadPartnerSecret } from '../../shared/partner/read-partner-secret.ts';
+import type { KnownPartner, Registry } from '../../shared/partner/registry.ts';
+import type { TakeDelivery } from '../../shared/partner/take-delivery.ts';
+import { refuseLargeBody } from '../../shared/runtime/http/read-json-body.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
-import type { Log } from '../../shared/runtime/logger.ts';
+import { replyToDelivery } from './reply-to-delivery.ts';
 
 interface Verbs {
-  readonly authenticate: Authenticate;
-  readonly takeOrder: TakeOrder;
-  readonly log: Log;
+  readonly registry: Registry;
+  readonly readSecret: ReadPartnerSecret;
+  readonly examine: Examine;
+  readonly takeDelivery: TakeDelivery;
+  /** Keeps a delivery aside; never rejects. */
+  readonly keep: (delivery: RejectedDelivery) => Promise<Keeping>;
+  readonly now: () => number;
 }
 
 /**
- * Takes a platform's own delivery, proven by the platform's own scheme. A delivery that carries no order is answered with
- * 200, since platforms drop whoever refuses them too often.
+ * Takes a platform's own delivery, proven by the platform's own scheme. What does not verify or is not understood is kept
+ * aside for an operator; what carries no order is answered with 200, since platforms drop whoever refuses them too often.
  */
 export const createAcceptWebhook =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
     refuseLargeBody(request);
-    const partner = await verbs.authenticate(request, ({ platform }) => platformOf(platform).schemes);
-    const platform = platformOf(partner.platform);
-    const reason = platform.reasonToIgnore(request.headers);
-    if (reason !== undefined) return ignore(verbs.log, partner, reason);
-    const parsed = platform.parseOrder(readJsonBody(request));
-    if ('faults' in parsed) return refuse(verbs.log, partner, parsed.faults);
-    return verbs.takeOrder({
-      partner,
-      order: parsed.data,
-      sameRevision: platform.sameRevision,
-      bodyBytes: request.body.length,
-    });
+    const known = verbs.registry.find(request.pathParameters['partner'] ?? '');
+    const partner = known ?? verbs.registry.standIn;
+    const answer = known && (await shakeHands(verbs, known, request));
+    if (answer) return answer;
+    const finding = await verbs.examine({ request, partner, schemes: schemesOf(partner), nowMs: verbs.now() });
+    if (!known) throw unauthenticated('unknown-partner');
+    if (finding !== 'verified') {
+      const rejection = { reason: 'unverified', detail: describeFinding(finding), faults: [] } as const;
+      await verbs.keep(rejected(verbs, known, request, rejection));
+      throw unauthenticated(finding);
+    }
+    const { headers, body } = request;
+    const outcome = await verbs.takeDelivery({ partner: known, headers, body });
+    return replyToDelivery(known, outcome, (rejection) => verbs.keep(rejected(verbs, known, request, rejection)));
   };
 
-function ignore(log: Log, { id }: KnownPartner, reason: string): HttpReply {
-  log.info('delivery.ignored', { partner: id, reason });
-  return { status: 200, body: { ignored: true, reason }, log: { outcome: 'ignored' } };
+async function shakeHands({ readSecret }: Verbs, partner: KnownPartner, request: HttpRequest) {
+  for (const handshake of handshakesOf(partner)) {
+    const reply = await handshake(request, () => readSecret(partner));
+    if (reply) return { ...reply, log: { outcome: 'handshake', ...reply.log } };
+  }
+  return undefined;
 }
 
-function refuse(log: Log, { id }: KnownPartner, faults: Problem['faults']): never {
-  log.warn('delivery.refused', { partner: id, pointers: faults.map(({ pointer }) => pointer) });
-  throw new Problem('invalid-order', {
-    detail: 'The delivery was not taken: what it says cannot be made into an order. The fields are named.',
-    faults,
-  });
+function rejected(
+  { now }: Verbs,
+  { id }: KnownPartner,
+  { headers, body }: HttpRequest,
+  rejection: Rejection,
+): RejectedDelivery {
+  return { partner: id, headers, body, receivedAt: new Date(now()), ...rejection };
 }

@@ -6,6 +6,7 @@ import { createRegistry } from '../../shared/partner/registry.ts';
 import { impatientClient } from '../../shared/runtime/aws-client-settings.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
 import { createHttpHandler } from '../../shared/runtime/http/http-handler.ts';
+import { createKeyRing } from '../../shared/runtime/key-ring.ts';
 import { lazy } from '../../shared/runtime/lazy.ts';
 import { log } from '../../shared/runtime/logger.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
@@ -20,7 +21,13 @@ const start = lazy(async () => {
   const secrets = createSecrets({ client: new SecretsManagerClient(impatientClient), now });
   const ledger = createLedger({ client: new DynamoDBClient(impatientClient), table: environment.LEDGER_TABLE });
   return createOrderState({
-    authenticate: createAuthenticate({ registry: createRegistry(configuration), secrets, now, log }),
+    authenticate: createAuthenticate({
+      registry: createRegistry(configuration),
+      secrets,
+      keys: createKeyRing(now),
+      now,
+      log,
+    }),
     read: ledger.read,
   });
 });

@@ -18,7 +18,7 @@ interface Verbs {
 export const createOrderState =
   ({ authenticate, read }: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
-    const partner = await authenticate(request, () => [apiKey]);
+    const partner = await authenticate(request, [apiKey]);
     const externalId = request.pathParameters['externalId'] ?? '';
     const isPossible = externalId !== '' && externalId.length <= longestExternalId;
     const record = isPossible ? await orUnavailable(read({ partner: partner.id, externalId }), 'ledger') : undefined;

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { checkPartners } from '../../shared/partner/check-partners.ts';
 import { type Configuration, parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { projectRoot } from '../project-root.ts';
 
@@ -30,5 +31,7 @@ export const loadConfiguration = async (
   const input = await readModule(file).catch((error: unknown) => {
     throw new Error(`The configuration file ${file} cannot be read: ${reasonOf(error)}`, { cause: error });
   });
-  return parseConfiguration(input);
+  const configuration = parseConfiguration(input);
+  checkPartners(configuration);
+  return configuration;
 };

@@ -3,6 +3,7 @@ import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
+import type { Fetches } from './fetches.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import type { Secrets } from './secrets.ts';
@@ -12,6 +13,7 @@ interface IntakeProps {
   readonly ledger: Ledger;
   readonly secrets: Secrets;
   readonly liveLanes: Lanes;
+  readonly fetches: Fetches;
 }
 
 const partnerPath = '/v1/partners/{partner}';
@@ -49,10 +51,13 @@ export class Intake extends Construct {
   }
 
   #createAcceptWebhook(props: IntakeProps): BundledFunction {
+    const accepting = this.#accepting(props);
     return new BundledFunction(this, 'AcceptWebhook', {
-      ...this.#accepting(props),
+      ...accepting,
       name: 'accept-webhook',
       description: "takes one delivery of a partner's platform",
+      environment: { ...accepting.environment, FETCHES: props.fetches.queue.queueUrl },
+      permissions: [...accepting.permissions, props.fetches.permitSending()],
     });
   }
 

@@ -1,6 +1,7 @@
 import type { OrderRecord } from '../ledger/order-record.ts';
 import type { Order } from '../order/order.ts';
-import { type Configuration, type Partner, partnerSchema } from '../runtime/configuration.ts';
+import type { Configuration } from '../runtime/configuration.ts';
+import { type Partner, partnerSchema } from '../runtime/partner-configuration.ts';
 import type { OrderContext, PendingOrder } from './sale-order/order-context.ts';
 
 /** Where orders go, and whose they are. */

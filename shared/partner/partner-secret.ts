@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 const hashPrefix = 'sha256:';
-const notBlank = z.string().max(512).regex(/\S/);
+const notBlank = z.string().max(4_096).regex(/\S/);
 
 /** An API key as it is, or as `sha256:` and the hexadecimal hash of it, so that the key itself need not be stored. */
 const apiKeySchema = z.union([
@@ -11,6 +11,7 @@ const apiKeySchema = z.union([
     .regex(/^sha256:[0-9a-f]{64}$/i)
     .transform((text) => Buffer.from(text.slice(hashPrefix.length), 'hex')),
   notBlank
+    .max(512)
     .refine((key) => !key.startsWith(hashPrefix))
     .transform((key): Buffer => createHash('sha256').update(key).digest()),
 ]);
@@ -29,11 +30,19 @@ const partnerSecretSchema = z
   .strictObject({
     apiKeys: severalOf(apiKeySchema),
     standardWebhooks: severalOf(standardWebhooksKeySchema),
+    /** What the partner's platform signs its deliveries with, as the platform shows it. */
+    signing: severalOf(notBlank),
+    /** The same, as Shopify's has always been called here. */
     shopify: severalOf(notBlank),
+    /** What Waybill proves itself to the shop's own API with; which fields depends on the platform. */
+    api: z.record(z.string(), notBlank).optional(),
+    /** What Waybill signs its events to the partner with; the first signs, and so do all others while they are there. */
+    events: severalOf(standardWebhooksKeySchema),
   })
-  .refine((secret) => Object.values(secret).some(({ length }) => length > 0));
+  .refine(({ api: _, events: __, ...proofs }) => Object.values(proofs).some(({ length }) => length > 0))
+  .transform(({ shopify, signing, ...secret }) => ({ ...secret, signing: [...signing, ...shopify] }));
 
-/** What a partner may prove itself with: hashes of its API keys, and the keys that it signs with. */
+/** What a partner proves itself with (hashes of its API keys, keys that it signs with), and what Waybill does. */
 export type PartnerSecret = z.output<typeof partnerSecretSchema>;
 
 /**

@@ -1,95 +1,92 @@
+import type { Acceptance } from '../ledger/accept-order.ts';
 import { maximumContentBytes, packOrder } from '../ledger/content.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { OrderRecord } from '../ledger/order-record.ts';
 import type { Order } from '../order/order.ts';
 import type { LaneMessage } from '../queue/message.ts';
 import { orUnavailable } from '../runtime/http/or-unavailable.ts';
-import { Problem } from '../runtime/http/problem.ts';
-import type { HttpReply } from '../runtime/http/reply.ts';
 import type { Log } from '../runtime/logger.ts';
-import { linkOfOrder } from './link-of-order.ts';
 import type { KnownPartner } from './registry.ts';
 
-/** What it takes to take an order. */
+/** What it takes to take orders. */
 export interface TakeOrderVerbs {
   readonly accept: Ledger['accept'];
-  /** Puts a message on the live lane of a connection. */
-  readonly enqueue: (connection: string, message: LaneMessage) => Promise<void>;
+  /** Puts messages on the live lane of a connection. */
+  readonly enqueue: (connection: string, messages: readonly LaneMessage[]) => Promise<void>;
   readonly now: () => number;
   readonly log: Log;
 }
 
-interface Take {
+/** Orders of one partner, and what other content under a known revision of one means. */
+export interface Take {
   readonly partner: KnownPartner;
-  readonly order: Order;
+  readonly orders: readonly Order[];
   readonly sameRevision: 'keep' | 'replace';
-  /** Size of the body that the order came in. */
-  readonly bodyBytes: number;
 }
-
-/** Remembers a valid order, sends its message and answers; see {@link createTakeOrder}. */
-export type TakeOrder = (take: Take) => Promise<HttpReply>;
 
 /**
- * Remember, then enqueue, then answer: 202 when there is something to write, 200 when there is not. An order that the
- * ledger holds is safe: if its message cannot be sent it is still taken, and the sweep sends the message.
+ * What became of one order at the door: the ledger's own word, or `too-large` for one that the ledger cannot hold; it was
+ * not taken.
  */
-export const createTakeOrder =
-  (verbs: TakeOrderVerbs): TakeOrder =>
-  async ({ partner, order, sameRevision, bodyBytes }) => {
-    refuseWhatTheLedgerCannotHold(order, bodyBytes);
-    const { outcome, record } = await remember(verbs, partner, order, sameRevision);
-    const isNew = outcome === 'accepted' || outcome === 'replaced';
-    // A repeat of an order that still waits may be the answer to a crash between the ledger and the queue.
-    if (isNew || (outcome === 'unchanged' && record.state === 'accepted')) await enqueue(verbs, partner, record);
-    return {
-      status: isNew ? 202 : 200,
-      body: { ...bodyOf(record), ...(outcome === 'conflicting' && { warning: conflictWarning }) },
-      log: { outcome, order: record.id },
-    };
+export type Taken = Acceptance | { readonly outcome: 'too-large' };
+
+/** Remembers valid orders and sends their messages; see {@link createTakeOrders}. */
+export type TakeOrders = (take: Take) => Promise<readonly Taken[]>;
+
+/** Bounds what one request asks of the ledger at the same time. */
+const ordersAtATime = 25;
+
+/**
+ * Remember, then enqueue; answering comes after. One result an order, in order. An order that the ledger holds is safe: if
+ * its message cannot be sent it is still taken, and the sweep sends the message. Throws a 503 when the ledger is out of
+ * reach; what was remembered by then is safe, and repeating all of it does no harm.
+ */
+export const createTakeOrders =
+  (verbs: TakeOrderVerbs): TakeOrders =>
+  async ({ partner, orders, sameRevision }) => {
+    const taken: Taken[] = [];
+    for (let start = 0; start < orders.length; start += ordersAtATime) {
+      const some = orders.slice(start, start + ordersAtATime);
+      const accepted = await Promise.all(some.map((order) => remember(verbs, partner, order, sameRevision)));
+      await enqueue(verbs, partner, accepted.flatMap(recordsToSend));
+      taken.push(...accepted);
+    }
+    return taken;
   };
 
-const conflictWarning =
-  'Nothing was changed: another content is already here under the same revision. Send the change with a higher revision.';
+/** Whether an arrival made something to write. */
+export const isNews = ({ outcome }: Taken): boolean => outcome === 'accepted' || outcome === 'replaced';
 
-const bodyOf = (record: OrderRecord) => ({
-  id: record.id,
-  state: record.state,
-  revision: record.revision,
-  links: { self: linkOfOrder(record) },
-});
-
-// Packing costs time and is done again by the ledger, so only what may be too large is packed to see.
-function refuseWhatTheLedgerCannotHold(order: Order, bodyBytes: number): void {
-  if (bodyBytes <= maximumContentBytes || packOrder(order).length <= maximumContentBytes) return;
-  throw new Problem('body-too-large', {
-    detail: 'The order holds more text than can be kept. Shorten its descriptions, notes and attributes.',
-  });
+// A repeat of an order that still waits may be the answer to a crash between the ledger and the queue.
+function recordsToSend(taken: Taken): OrderRecord[] {
+  if (taken.outcome === 'too-large') return [];
+  const { outcome, record } = taken;
+  return isNews(taken) || (outcome === 'unchanged' && record.state === 'accepted') ? [record] : [];
 }
 
-function remember(
+async function remember(
   { accept, now }: TakeOrderVerbs,
-  partner: KnownPartner,
+  { id: partner, connection }: KnownPartner,
   order: Order,
   sameRevision: Take['sameRevision'],
-) {
-  const arrival = {
-    partner: partner.id,
-    connection: partner.connection,
-    order,
-    receivedAt: new Date(now()),
-    sameRevision,
-  };
-  return orUnavailable(accept(arrival), 'ledger');
+): Promise<Taken> {
+  if (isTooLarge(order)) return { outcome: 'too-large' };
+  return orUnavailable(accept({ partner, connection, order, receivedAt: new Date(now()), sameRevision }), 'ledger');
 }
 
-async function enqueue({ enqueue: send, log }: TakeOrderVerbs, { connection }: KnownPartner, record: OrderRecord) {
-  const { partner, externalId, rank, id } = record;
+// Packing costs time and is done again by the ledger, so only what may be too large is packed to see.
+const isTooLarge = (order: Order): boolean =>
+  Buffer.byteLength(JSON.stringify(order)) > maximumContentBytes && packOrder(order).length > maximumContentBytes;
+
+async function enqueue({ enqueue: send, log }: TakeOrderVerbs, partner: KnownPartner, records: readonly OrderRecord[]) {
+  if (records.length === 0) return;
+  const { connection } = partner;
+  const messages = records.map(({ partner: id, externalId, rank }) => ({ partner: id, externalId, rank }));
   try {
-    await send(connection, { partner, externalId, rank });
+    await send(connection, messages);
   } catch (error) {
     log.error('order.enqueue-failed', {
-      order: id,
+      orders: records.map(({ id }) => id),
       connection,
       error: error instanceof Error ? error.name : 'unknown',
     });

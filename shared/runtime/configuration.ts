@@ -5,25 +5,19 @@ import { checkFields } from './check-fields.ts';
 import { checkTaxes } from './check-taxes.ts';
 import { checkTransports } from './check-transports.ts';
 import { controllerSchema } from './controller-configuration.ts';
+import { idSchema, partnerSchema } from './partner-configuration.ts';
 import {
   carriersSchema,
   customerCodesSchema,
-  customersSchema,
   fieldsSchema,
   lifeSchema,
   limitsSchema,
   productsSchema,
   saleDefaultsSchema,
-  skusSchema,
   taxesSchema,
   totalsSchema,
   unitsSchema,
 } from './sale-configuration.ts';
-
-/** An id is part of queue names, secret names, URLs and Odoo external ids, hence the narrow alphabet. */
-const idSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,30}[a-z0-9]$/, { error: 'must be 2 to 32 of a–z, 0–9 and "-", starting with a letter' });
 
 /** How an Odoo is called. */
 export const transportSchema = z.enum(['auto', 'json2', 'jsonrpc', 'xmlrpc', 'controller']);
@@ -69,20 +63,6 @@ export const connectionSchema = z.strictObject({
 });
 export type Connection = z.output<typeof connectionSchema>;
 
-/** What is configured for one partner. */
-export const partnerSchema = z.strictObject({
-  connection: idSchema,
-  /** The shape of the partner's own deliveries, and the scheme that they are signed with. */
-  platform: z.enum(['canonical', 'shopify']).default('canonical'),
-  /** Whose contact its orders are for. */
-  customers: customersSchema.default('external-id'),
-  skus: skusSchema.default({}),
-  /** What its orders get instead of the connection's own defaults. */
-  defaults: saleDefaultsSchema.prefault({}),
-});
-export type Partner = z.output<typeof partnerSchema>;
-export type Platform = Partner['platform'];
-
 const boundedRecord = <T extends z.ZodType>(values: T, maximum: number, what: string) =>
   z
     .record(idSchema, values)
@@ -93,7 +73,7 @@ const boundedRecord = <T extends z.ZodType>(values: T, maximum: number, what: st
 export const configurationSchema = z
   .strictObject({
     connections: boundedRecord(connectionSchema, 8, 'connection'),
-    partners: boundedRecord(partnerSchema, 200, 'partner'),
+    partners: boundedRecord(partnerSchema, 120, 'partner'),
   })
   .check(({ value, issues }) => {
     for (const [id, { connection }] of Object.entries(value.partners)) {

@@ -34,6 +34,8 @@ export const variables = z.object({
   ),
   /** URL of the queue of appointments to ask Odoo whether it is well again. */
   PROBES: queueUrlSchema,
+  /** URL of the queue of orders that are to be fetched from their shops. */
+  FETCHES: queueUrlSchema,
   /** URL of the queue of work on replays. */
   REPLAY_JOBS: queueUrlSchema,
   /** How long an order may lie in the ledger without being written before the sweep sends its message again. */

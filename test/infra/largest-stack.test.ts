@@ -14,7 +14,7 @@ const recordOf = <T>(kind: string, length: number, value: T): Record<string, T> 
 const template = synthesizeTemplate(
   parseConfiguration({
     connections: recordOf('connection', 8, connection),
-    partners: recordOf('partner', 200, { connection: idOf('connection', 0) }),
+    partners: recordOf('partner', 120, { connection: idOf('connection', 0) }),
   }),
 );
 

@@ -1,10 +1,15 @@
 import { createAcceptOrder } from '../../functions/accept-order/accept-order.ts';
 import { createAcceptWebhook } from '../../functions/accept-webhook/accept-webhook.ts';
 import { createOrderState } from '../../functions/order-state/order-state.ts';
+import type { RejectedDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createAuthenticate } from '../../shared/partner/authenticate.ts';
+import { createExamine } from '../../shared/partner/examine.ts';
+import { createReadPartnerSecret } from '../../shared/partner/read-partner-secret.ts';
 import { createRegistry } from '../../shared/partner/registry.ts';
-import { createTakeOrder } from '../../shared/partner/take-order.ts';
+import { createTakeDelivery } from '../../shared/partner/take-delivery.ts';
+import { createTakeOrders } from '../../shared/partner/take-order.ts';
 import type { LaneMessage } from '../../shared/queue/message.ts';
+import type { SourceOrder } from '../../shared/queue/source-orders.ts';
 import { parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { createHttpHandler, type HttpHandler } from '../../shared/runtime/http/http-handler.ts';
 import { aContext, anHttpEvent } from './http-event.ts';
@@ -65,12 +70,16 @@ export const openDoor = () => {
       return world.secrets[name];
     },
   };
-  const authenticate = createAuthenticate({ registry: createRegistry(configuration), secrets, now, log });
-  const takeOrder = createTakeOrder({
+  const keys = { read: () => Promise.reject(new Error('there are no published keys')) };
+  const registry = createRegistry(configuration);
+  const authenticate = createAuthenticate({ registry, secrets, keys, now, log });
+  const keptAside: RejectedDelivery[] = [];
+  const toFetch: SourceOrder[] = [];
+  const takeOrders = createTakeOrders({
     accept: ledger.accept,
-    enqueue: async (_connection, message) => {
+    enqueue: async (_connection, messages) => {
       if (world.laneIsDown) throw new Error('the lane is down');
-      enqueued.push(message);
+      enqueued.push(...messages);
     },
     now,
     log,
@@ -78,8 +87,23 @@ export const openDoor = () => {
   const { claimIdempotencyKey, read } = ledger;
   return {
     ...{ log, ledger, enqueued, world },
-    postOrder: send(createHttpHandler(createAcceptOrder({ authenticate, claimIdempotencyKey, takeOrder, now }), log)),
-    postWebhook: send(createHttpHandler(createAcceptWebhook({ authenticate, takeOrder, log }), log)),
+    postOrder: send(createHttpHandler(createAcceptOrder({ authenticate, claimIdempotencyKey, takeOrders, now }), log)),
+    ...{ keptAside, toFetch },
+    postWebhook: send(
+      createHttpHandler(
+        createAcceptWebhook({
+          ...{ registry, now },
+          readSecret: createReadPartnerSecret(secrets),
+          examine: createExamine({ secrets, keys, log }),
+          takeDelivery: createTakeDelivery({ takeOrders, fetchLater: async (orders) => void toFetch.push(...orders) }),
+          keep: async (delivery) => {
+            keptAside.push(delivery);
+            return { outcome: 'kept', id: `dlv_${keptAside.length}` };
+          },
+        }),
+        log,
+      ),
+    ),
     getState: send(createHttpHandler(createOrderState({ authenticate, read }), log)),
   };
 };

@@ -1,12 +1,8 @@
 import type { Column, Dialect } from '../../shared/odoo/dialect/dialect.ts';
 import type { Product } from '../../shared/odoo/sale-order/references/products.ts';
 import type { References } from '../../shared/odoo/sale-order/references/references.ts';
-import {
-  type Connection,
-  type Partner,
-  parseConfiguration,
-  partnerSchema,
-} from '../../shared/runtime/configuration.ts';
+import { type Connection, parseConfiguration } from '../../shared/runtime/configuration.ts';
+import { type Partner, partnerSchema } from '../../shared/runtime/partner-configuration.ts';
 
 /** How an Odoo 19 speaks that has every column that anybody asks for, but for those that are given. */
 export const aDialect = (columns: Readonly<Record<string, Partial<Column>>> = {}): Dialect => ({

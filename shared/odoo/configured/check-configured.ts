@@ -1,6 +1,7 @@
 import type { Failure } from '../../failure/failure.ts';
 import { type Result, succeed } from '../../failure/result.ts';
-import { type Configuration, type Connection, type Partner, partnerSchema } from '../../runtime/configuration.ts';
+import type { Configuration, Connection } from '../../runtime/configuration.ts';
+import { type Partner, partnerSchema } from '../../runtime/partner-configuration.ts';
 import type { Dialect } from '../dialect/dialect.ts';
 import { houseAccountFault, houseAccountKeysOf } from '../sale-order/contacts/house-account.ts';
 import { responsibleKeysOf } from '../sale-order/life/activities.ts';

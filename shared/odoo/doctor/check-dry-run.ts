@@ -1,7 +1,7 @@
 import { classifyLoadMessage } from '../../failure/classify-load-message.ts';
 import type { Result } from '../../failure/result.ts';
 import { type Order, orderSchema } from '../../order/order.ts';
-import { partnerSchema } from '../../runtime/configuration.ts';
+import { partnerSchema } from '../../runtime/partner-configuration.ts';
 import { dryRunImport } from '../dry-run/dry-run-import.ts';
 import { inTheNameOf } from '../sale-order/contacts/in-the-name-of.ts';
 import { contactsOf } from '../sale-order/contacts/order-contacts.ts';

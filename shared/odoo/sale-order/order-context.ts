@@ -1,5 +1,6 @@
 import type { Order } from '../../order/order.ts';
-import type { Connection, Partner } from '../../runtime/configuration.ts';
+import type { Connection } from '../../runtime/configuration.ts';
+import type { Partner } from '../../runtime/partner-configuration.ts';
 
 /** An order of a partner, and the Odoo connection that it goes to. */
 export interface OrderContext {

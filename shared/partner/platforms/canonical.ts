@@ -1,13 +1,18 @@
+import * as z from 'zod';
 import { parseWithFaults } from '../../order/fault.ts';
 import { orderSchema } from '../../order/order.ts';
 import { apiKey } from '../signatures/api-key.ts';
 import { standardWebhooks } from '../signatures/standard-webhooks.ts';
-import type { Platform } from './platform.ts';
+import { definePlatform, type ParsedOrder } from './platform.ts';
+
+/** Waybill's own order in a parsed document. */
+export const parseCanonical = (document: unknown): ParsedOrder => parseWithFaults(orderSchema, document);
 
 /** Waybill's own order, from whoever can send it: proven by an API key or a Standard Webhooks signature. */
-export const canonical: Platform = {
+export const canonical = definePlatform({
+  settings: z.strictObject({}),
+  credentials: z.strictObject({}),
   schemes: [apiKey, standardWebhooks],
   sameRevision: 'keep',
-  reasonToIgnore: () => undefined,
-  parseOrder: (body) => parseWithFaults(orderSchema, body),
-};
+  read: ({ document }) => ({ kind: 'orders', orders: [parseCanonical(document)] }),
+});

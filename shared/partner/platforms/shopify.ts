@@ -1,8 +1,9 @@
+import * as z from 'zod';
 import { parseWithFaults } from '../../order/fault.ts';
 import { orderSchema } from '../../order/order.ts';
 import type { Headers } from '../../runtime/http/request.ts';
 import { shopifyHmac } from '../signatures/shopify-hmac.ts';
-import type { Platform } from './platform.ts';
+import { definePlatform, type ParsedOrder } from './platform.ts';
 import { deliveredOrderSchema } from './shopify/delivered-order.ts';
 import { mapOrder } from './shopify/map-order.ts';
 import { sourcePointerOf } from './shopify/source-pointer.ts';
@@ -21,12 +22,16 @@ const orderTopics = new Set([
  * Shopify's order webhooks. `updated_at` counts in seconds, so that two changes within one look like the same revision:
  * the later delivery wins.
  */
-export const shopify: Platform = {
+export const shopify = definePlatform({
+  settings: z.strictObject({}),
+  credentials: z.strictObject({}),
   schemes: [shopifyHmac],
   sameRevision: 'replace',
-  reasonToIgnore,
-  parseOrder,
-};
+  read: ({ headers, document }) => {
+    const reason = reasonToIgnore(headers);
+    return reason === undefined ? { kind: 'orders', orders: [parseOrder(document)] } : { kind: 'ignored', reason };
+  },
+});
 
 function reasonToIgnore(headers: Headers): string | undefined {
   const topic = headers['x-shopify-topic'] ?? headers['shopify-topic'] ?? '';
@@ -35,8 +40,9 @@ function reasonToIgnore(headers: Headers): string | undefined {
   return 'A delivery of this topic carries no order; orders/create and orders/updated carry every change.';
 }
 
-function parseOrder(body: unknown): ReturnType<Platform['parseOrder']> {
-  const delivered = parseWithFaults(deliveredOrderSchema, body);
+/** The canonical order in an order as Shopify's REST API writes it, in webhooks and in answers. */
+export function parseOrder(document: unknown): ParsedOrder {
+  const delivered = parseWithFaults(deliveredOrderSchema, document);
   if ('faults' in delivered) return delivered;
   const { order, origin } = mapOrder(delivered.data);
   const parsed = parseWithFaults(orderSchema, order);

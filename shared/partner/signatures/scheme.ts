@@ -1,8 +1,26 @@
 import type { HttpRequest } from '../../runtime/http/request.ts';
 import type { PartnerSecret } from '../partner-secret.ts';
 
-/** `absent`: the request does not use this scheme at all. The difference is for the operator, never for the caller. */
-export type Verdict = 'verified' | 'absent' | 'wrong' | 'stale';
+/**
+ * `absent`: the request does not use this scheme at all. `unreachable`: whoever has the public keys does not answer, so
+ * nobody can tell; it is the only one that a repeat may change. The difference is for the operator, never for the caller.
+ */
+export type Verdict = 'verified' | 'absent' | 'wrong' | 'stale' | 'unreachable';
 
-/** One way to prove who sent a request. */
-export type Scheme = (request: Pick<HttpRequest, 'headers' | 'body'>, secret: PartnerSecret, nowMs: number) => Verdict;
+/** What a scheme has beside the request. */
+export interface Evidence {
+  readonly secret: PartnerSecret;
+  /** When the request came; a delivery that was kept aside is as fresh as it was then. */
+  readonly nowMs: number;
+  /** Public keys that somebody publishes under an address, kept for a while. */
+  readonly keys: KeyRing;
+}
+
+/** Published documents that hold public keys, each read seldom. */
+export interface KeyRing {
+  /** The text at an https address that the scheme has checked before; rejects when it cannot be had. Not older than `maximumAgeMs`. */
+  read(url: string, maximumAgeMs: number, headers?: Readonly<Record<string, string>>): Promise<string>;
+}
+
+/** One way to prove who sent a request, over its raw bytes and in constant time. */
+export type Scheme = (request: Pick<HttpRequest, 'headers' | 'body'>, evidence: Evidence) => Verdict | Promise<Verdict>;

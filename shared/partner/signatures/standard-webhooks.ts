@@ -11,7 +11,7 @@ const maximumSignatures = 10;
  * not older or newer than five minutes (the specification's own library allows as much). Over the raw bytes: that library
  * turns the body into text first, and takes one key at a time.
  */
-export const standardWebhooks: Scheme = ({ headers, body }, { standardWebhooks: keys }, nowMs) => {
+export const standardWebhooks: Scheme = ({ headers, body }, { secret: { standardWebhooks: keys }, nowMs }) => {
   const id = headers['webhook-id'];
   const timestamp = headers['webhook-timestamp'];
   const signature = headers['webhook-signature'];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { connectionSchema, parseConfiguration, partnerSchema } from '../../../shared/runtime/configuration.ts';
+import { connectionSchema, parseConfiguration } from '../../../shared/runtime/configuration.ts';
+import { partnerSchema } from '../../../shared/runtime/partner-configuration.ts';
 import { productsSchema, saleDefaultsSchema } from '../../../shared/runtime/sale-configuration.ts';
 
 const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');

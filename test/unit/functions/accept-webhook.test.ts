@@ -54,7 +54,7 @@ describe('accept-webhook for Shopify', () => {
         status: 200,
         document: { ignored: true, reason: expect.stringMatching(/no order/) },
       });
-      expect(door.log.lines).toContainEqual(expect.objectContaining({ event: 'delivery.ignored' }));
+      expect(door.log.lines).toMatchObject([{ event: 'request.answered', fields: { outcome: 'ignored' } }]);
       expect(door.enqueued).toEqual([]);
     },
   );
@@ -69,18 +69,20 @@ describe('accept-webhook for Shopify', () => {
     expect(await openDoor().postWebhook({ partner: 'acme-shop', headers, body })).toMatchObject({ status: 401 });
   });
 
-  it('refuses what it cannot make an order of, pointing into the delivery, and tells the operator', async () => {
+  it('keeps aside what it cannot make an order of, pointing into the delivery, and says so', async () => {
     const door = openDoor();
     const odd = aShopifyOrder({
       line_items: [aShopifyLine({ current_quantity: 0, id: 1 }), aShopifyLine({ price: '41.00' })],
     });
     const reply = await door.postWebhook(deliver(JSON.stringify(odd)));
-    expect(reply).toMatchObject({ status: 422, document: { errors: [{ pointer: '/current_total_price' }] } });
-    expect(door.log.lines).toContainEqual({
-      level: 'warn',
-      event: 'delivery.refused',
-      fields: { partner: 'acme-shop', pointers: ['/current_total_price'] },
+    expect(reply).toMatchObject({
+      status: 202,
+      document: { state: 'parked', delivery: 'dlv_1', errors: [{ pointer: '/current_total_price' }] },
     });
+    expect(door.keptAside).toMatchObject([
+      { partner: 'acme-shop', reason: 'not-understood', faults: [{ pointer: '/current_total_price' }] },
+    ]);
+    expect(door.enqueued).toEqual([]);
   });
 });
 

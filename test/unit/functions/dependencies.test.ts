@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createTakeOrder } from '../../../shared/partner/take-order.ts';
+import { replyToOrder } from '../../../shared/partner/reply-to-order.ts';
+import { createTakeOrders } from '../../../shared/partner/take-order.ts';
 import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts';
 import { aContext, anHttpEvent } from '../../support/http-event.ts';
 import { anOrder } from '../../support/orders.ts';
@@ -10,14 +11,14 @@ const partner = { id: 'acme', ...aPartner() };
 
 it('answers 503 with a time to come again when the ledger cannot be written', async () => {
   const log = createRecordedLog();
-  const takeOrder = createTakeOrder({
+  const takeOrders = createTakeOrders({
     accept: () => Promise.reject(new Error('the table is away: secret detail')),
     enqueue: async () => undefined,
     now: () => 0,
     log,
   });
   const handler = createHttpHandler(
-    () => takeOrder({ partner, order: anOrder(), sameRevision: 'keep', bodyBytes: 100 }),
+    async () => replyToOrder((await takeOrders({ partner, orders: [anOrder()], sameRevision: 'keep' }))[0]),
     log,
   );
   const reply = await handler(anHttpEvent({}), aContext);

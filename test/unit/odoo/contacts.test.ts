@@ -4,7 +4,7 @@ import type { ContactMatch } from '../../../shared/odoo/sale-order/contacts/matc
 import { contactsOf, type OrderContacts } from '../../../shared/odoo/sale-order/contacts/order-contacts.ts';
 import type { References } from '../../../shared/odoo/sale-order/references/references.ts';
 import type { OrderInput } from '../../../shared/order/order.ts';
-import type { Partner } from '../../../shared/runtime/configuration.ts';
+import type { Partner } from '../../../shared/runtime/partner-configuration.ts';
 import { contactsOfOrder } from '../../support/contacts-of-order.ts';
 import { anOrder } from '../../support/orders.ts';
 import { aConnection, aPartner, someReferences } from '../../support/references.ts';

@@ -10,7 +10,7 @@ const secretWith = (key: string) => JSON.stringify({ apiKeys: [key] });
 const setUp = (readings: (string | Error | undefined)[]) => {
   const asked: [string, number | undefined][] = [];
   const authenticate = createAuthenticate({
-    registry: { find: (id) => (id === 'acme' ? acme : undefined), standIn: acme },
+    registry: { find: (id) => (id === 'acme' ? acme : undefined), standIn: acme, all: [acme] },
     secrets: {
       read: async (name, maximumAgeMs) => {
         const reading = readings[asked.length];
@@ -19,6 +19,7 @@ const setUp = (readings: (string | Error | undefined)[]) => {
         return reading;
       },
     },
+    keys: { read: () => Promise.reject(new Error('there are no published keys')) },
     now: () => 0,
     log: createRecordedLog(),
   });
@@ -29,7 +30,7 @@ const setUp = (readings: (string | Error | undefined)[]) => {
     query: {},
     body: Buffer.alloc(0),
   };
-  return { asked, authenticate: () => authenticate(request, () => [apiKey]) };
+  return { asked, authenticate: () => authenticate(request, [apiKey]) };
 };
 
 describe('authenticate', () => {

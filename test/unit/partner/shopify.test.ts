@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { shopify } from '../../../shared/partner/platforms/shopify.ts';
+import { parseOrder } from '../../../shared/partner/platforms/shopify.ts';
 import { aShopifyAddress, aShopifyLine, aShopifyOrder } from '../../support/shopify-orders.ts';
 
 const parse = (different: Parameters<typeof aShopifyOrder>[0] = {}) => {
-  const parsed = shopify.parseOrder(aShopifyOrder(different));
+  const parsed = parseOrder(aShopifyOrder(different));
   if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults));
   return parsed.data;
 };
 const faultsIn = (different: Parameters<typeof aShopifyOrder>[0]) => {
-  const parsed = shopify.parseOrder(aShopifyOrder(different));
+  const parsed = parseOrder(aShopifyOrder(different));
   return 'faults' in parsed ? parsed.faults : [];
 };
 const bag = (amount: string, presented = '99.99') => ({

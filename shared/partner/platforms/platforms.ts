@@ -1,0 +1,11 @@
+import { canonical } from './canonical.ts';
+import type { Platform } from './platform.ts';
+import { shopify } from './shopify.ts';
+
+/** Every kind of shop, by the name that `platform` has in a partner's configuration. A new one is a line here. */
+export const platforms = {
+  canonical,
+  shopify,
+} as const satisfies Readonly<Record<string, Platform>>;
+
+export type PlatformName = keyof typeof platforms;

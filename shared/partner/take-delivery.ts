@@ -1,0 +1,73 @@
+import type { Fault } from '../order/fault.ts';
+import type { SourceOrder } from '../queue/source-orders.ts';
+import { orUnavailable } from '../runtime/http/or-unavailable.ts';
+import type { Headers } from '../runtime/http/request.ts';
+import { parseJson } from '../runtime/parse-json.ts';
+import { platformOf, shopOf } from './platform-of.ts';
+import type { ParsedOrder, Reading } from './platforms/platform.ts';
+import type { KnownPartner } from './registry.ts';
+import type { Taken, TakeOrders } from './take-order.ts';
+
+/** A delivery that is known to be the partner's. */
+export interface VerifiedDelivery {
+  readonly partner: KnownPartner;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+/** What became of one order of a delivery, or what was not understood of it. */
+export type DeliveredOrder = Taken | { readonly outcome: 'not-understood'; readonly faults: readonly Fault[] };
+
+/** What became of a delivery. */
+export type DeliveryOutcome =
+  | { readonly kind: 'taken'; readonly orders: readonly DeliveredOrder[] }
+  /** Its orders will be fetched from the shop. */
+  | { readonly kind: 'fetching'; readonly ids: readonly string[] }
+  | { readonly kind: 'ignored'; readonly reason: string };
+
+interface Verbs {
+  readonly takeOrders: TakeOrders;
+  /** Has orders fetched from their shops. */
+  readonly fetchLater: (orders: readonly SourceOrder[]) => Promise<void>;
+}
+
+/** Reads a verified delivery and takes what is in it; see {@link createTakeDelivery}. */
+export type TakeDelivery = (delivery: VerifiedDelivery) => Promise<DeliveryOutcome>;
+
+/** Once this resolves, every order that was understood is remembered, and every one to fetch is on its queue. */
+export const createTakeDelivery =
+  (verbs: Verbs): TakeDelivery =>
+  async ({ partner, headers, body }) => {
+    const reading = readDelivery(partner, headers, body);
+    switch (reading.kind) {
+      case 'orders':
+        return { kind: 'taken', orders: await takeUnderstood(verbs, partner, reading.orders) };
+      case 'changed':
+        await orUnavailable(verbs.fetchLater(reading.ids.map((id) => ({ partner: partner.id, id }))), 'fetches');
+        return { kind: 'fetching', ids: reading.ids };
+      case 'ignored':
+        return reading;
+    }
+  };
+
+function readDelivery(partner: KnownPartner, headers: Headers, body: Buffer): Reading {
+  const parsed = parseJson(body);
+  if ('fault' in parsed) return { kind: 'orders', orders: [{ faults: [parsed.fault] }] };
+  return shopOf(partner).read({ headers, document: parsed.value });
+}
+
+async function takeUnderstood(
+  { takeOrders }: Verbs,
+  partner: KnownPartner,
+  orders: readonly ParsedOrder[],
+): Promise<DeliveredOrder[]> {
+  const understood = orders.flatMap((order) => ('data' in order ? [order.data] : []));
+  const taken = await takeOrders({ partner, orders: understood, sameRevision: platformOf(partner).sameRevision });
+  let next = 0;
+  return orders.map((order): DeliveredOrder => {
+    if ('faults' in order) return { outcome: 'not-understood', faults: order.faults };
+    const became = taken[next++];
+    if (!became) throw new Error('An order came back from the door without a verdict');
+    return became;
+  });
+}
