@@ -4,6 +4,7 @@ export const functionNames = [
   'accept-webhook',
   'collect-dead-letters',
   'list-groups',
+  'operate-deliveries',
   'operate-lanes',
   'operate-replays',
   'order-state',

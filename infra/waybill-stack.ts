@@ -4,6 +4,7 @@ import type { Configuration } from '../shared/runtime/configuration.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Appointments } from './constructs/appointments.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
+import { Deliveries } from './constructs/deliveries.ts';
 import { Fetches } from './constructs/fetches.ts';
 import { Intake } from './constructs/intake.ts';
 import { Keys } from './constructs/keys.ts';
@@ -47,6 +48,7 @@ export class WaybillStack extends Stack {
     const fetches = new Fetches(this, 'Fetches', { functionTimeout: Duration.seconds(60) });
     const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes, fetches });
     const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
+    new Deliveries(this, 'Deliveries', { assetsDirectory, ledger, secrets, operator, liveLanes, fetches });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });
     new Replays(this, 'Replays', {
       ...{ assetsDirectory, ledger, secrets, operator, replayLanes, connections: [...writers.keys()] },

@@ -8,6 +8,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.#watchLanes();
+    this.#watchRejections();
     for (const days of [14, 7, 1]) this.#watchKeys(days);
   }
 
@@ -17,6 +18,20 @@ export class Alarms extends Construct {
       alarmDescription:
         'Waybill stopped writing to an Odoo. Look for lane.paused in the log of write-orders: it names the connection, ' +
         'what is wrong, whose turn it is and the remedy. See docs/failures.md, "When lanes stand".',
+      metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(1) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  #watchRejections(): void {
+    const metricName: MetricName = 'RejectionsRise';
+    new Alarm(this, 'RejectionsRise', {
+      alarmDescription:
+        'Waybill could not verify or not understand several deliveries of a partner within an hour; they are kept aside. Look for ' +
+        'partner.rejections-rise in the log of accept-webhook: it names the partner and the reason. See docs/deliveries.md.',
       metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(1) }),
       threshold: 1,
       evaluationPeriods: 1,

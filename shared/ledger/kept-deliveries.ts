@@ -37,6 +37,8 @@ export interface RejectedDelivery extends Rejection {
   readonly headers: Headers;
   readonly body: Buffer;
   readonly receivedAt: Date;
+  /** The shop's own id of the order, where Waybill itself asked the shop for it: nobody's word has to be verified then. */
+  readonly fetched?: { readonly id: string };
 }
 
 /**
@@ -73,11 +75,15 @@ export const keepDelivery = async (ledger: LedgerTable, delivery: RejectedDelive
 /** Where a partner's kept deliveries lie, by day and content. */
 export const keptKey = (partner: string, id: string) => ({ pk: `kept#${partner}`, sk: id });
 
-/** The day comes first, so that a list is by age; the content says what is the same. */
-function idOf({ receivedAt, headers, body }: RejectedDelivery): string {
+/** What makes two deliveries of the same body different ones: who signed, and what it is about. */
+const telling = /signature|hmac|topic|authorization/;
+
+/** The day comes first, so that a list is by age; body and signature say what is the same. */
+function idOf({ receivedAt, headers, body, fetched }: RejectedDelivery): string {
   const day = receivedAt.toISOString().slice(0, 10).replaceAll('-', '');
+  const proofs = Object.entries(keptHeaders(headers)).filter(([name]) => telling.test(name));
   const hash = createHash('sha256')
-    .update(JSON.stringify(keptHeaders(headers)))
+    .update(JSON.stringify([proofs, fetched?.id ?? null]))
     .update(body)
     .digest('base64url');
   return `dlv_${day}_${hash.slice(0, 22)}`;
@@ -103,7 +109,7 @@ async function repeatKept({ client, table }: LedgerTable, delivery: RejectedDeli
 
 async function putKept(
   { client, table }: LedgerTable,
-  { partner, reason, detail, faults, headers, body: whole, receivedAt }: RejectedDelivery,
+  { partner, reason, detail, faults, headers, body: whole, receivedAt, fetched }: RejectedDelivery,
   id: string,
   { body, isCut }: { readonly body: Uint8Array; readonly isCut: boolean },
 ): Promise<void> {
@@ -115,6 +121,7 @@ async function putKept(
         ...keptKey(partner, id),
         ...{ id, partner, reason, detail, faults, isCut, deliveries: 1, receivedAt: at, lastAt: at },
         ...{ headers: keptHeaders(headers), body: Uint8Array.from(body), bodyBytes: whole.length },
+        ...(fetched && { fetched }),
         expiresAt: Math.floor(receivedAt.getTime() / 1_000) + retentionDays * 86_400,
       }),
     }),

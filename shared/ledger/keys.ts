@@ -41,6 +41,12 @@ export const laneStatusKey = (connection: string) => ({ pk: `lanes#${connection}
 /** The one item that says who calls the Odoo of a connection, where its limits demand that. */
 export const callPermitsKey = (connection: string) => ({ pk: `lanes#${connection}`, sk: 'calls' });
 
+/** The one item that says when the shop of a partner may be called next. */
+export const shopCallsKey = (partner: string) => ({ pk: `shop#${partner}`, sk: 'calls' });
+
+/** The one item that says how far the shop of a partner has been asked for its orders. */
+export const pullKey = (partner: string) => ({ pk: `shop#${partner}`, sk: 'pull' });
+
 /** How many partitions of the index `parked` one connection's parked orders are spread over. */
 const parkedShardCount = 4;
 

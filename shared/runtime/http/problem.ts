@@ -7,6 +7,8 @@ const kinds = {
   'not-found': { status: 404, title: 'There is no such order' },
   'no-such-reconciliation': { status: 404, title: 'There is no such reconciliation' },
   'no-such-replay': { status: 404, title: 'There is no such replay' },
+  'no-such-delivery': { status: 404, title: 'There is no such delivery' },
+  'no-such-partner': { status: 404, title: 'There is no such partner' },
   'no-such-connection': { status: 404, title: 'There is no such connection' },
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key belongs to another body' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -1,0 +1,54 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createLedger } from '../../shared/ledger/ledger.ts';
+import { countRejected, listKept, readKept, removeKept } from '../../shared/ledger/list-kept.ts';
+import { createAuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import { createEnqueue } from '../../shared/partner/enqueue.ts';
+import { createExamine } from '../../shared/partner/examine.ts';
+import { createRegistry } from '../../shared/partner/registry.ts';
+import { createTakeDelivery } from '../../shared/partner/take-delivery.ts';
+import { createTakeOrders } from '../../shared/partner/take-order.ts';
+import { createVerifyAgain } from '../../shared/partner/verify-again.ts';
+import { createSourceOrders } from '../../shared/queue/source-orders.ts';
+import { impatientClient } from '../../shared/runtime/aws-client-settings.ts';
+import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
+import { createHttpHandler } from '../../shared/runtime/http/http-handler.ts';
+import { createKeyRing } from '../../shared/runtime/key-ring.ts';
+import { lazy } from '../../shared/runtime/lazy.ts';
+import { log } from '../../shared/runtime/logger.ts';
+import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
+import { createSecrets } from '../../shared/runtime/secrets.ts';
+import { createOperateDeliveries } from './operate-deliveries.ts';
+
+const now = Date.now;
+
+const start = lazy(async () => {
+  const environment = readEnvironment(
+    variables.pick({ LEDGER_TABLE: true, LIVE_LANES: true, FETCHES: true, LAMBDA_TASK_ROOT: true }),
+  );
+  const configuration = await readConfiguration(environment.LAMBDA_TASK_ROOT);
+  const secrets = createSecrets({ client: new SecretsManagerClient(impatientClient), now });
+  const table = { client: new DynamoDBClient(impatientClient), table: environment.LEDGER_TABLE };
+  const client = new SQSClient(impatientClient);
+  const enqueue = createEnqueue({ client, queueUrls: environment.LIVE_LANES });
+  const fetches = createSourceOrders({ client, queueUrl: environment.FETCHES });
+  const fetchLater: typeof fetches.send = (orders) => fetches.send(orders);
+  const takeOrders = createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log });
+  return createOperateDeliveries({
+    authenticate: createAuthenticateOperator({ secrets, log }),
+    registry: createRegistry(configuration),
+    list: (query) => listKept(table, query),
+    read: (partner, id) => readKept(table, partner, id),
+    remove: (partner, id) => removeKept(table, partner, id),
+    countRejected: (partner) => countRejected(table, partner, new Date(now())),
+    verifyAgain: createVerifyAgain({
+      examine: createExamine({ secrets, keys: createKeyRing(now), log }),
+      takeDelivery: createTakeDelivery({ takeOrders, fetchLater }),
+      fetchLater,
+    }),
+    log,
+  });
+});
+
+export const handler = createHttpHandler(async (request) => (await start())(request));

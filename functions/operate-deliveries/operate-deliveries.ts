@@ -1,0 +1,111 @@
+import type { KeptDelivery, KeptSummary } from '../../shared/ledger/list-kept.ts';
+import type { AuthenticateOperator, Operator } from '../../shared/operator/authenticate-operator.ts';
+import { readCommand } from '../../shared/operator/read-command.ts';
+import type { KnownPartner, Registry } from '../../shared/partner/registry.ts';
+import type { Verification } from '../../shared/partner/verify-again.ts';
+import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';
+import { Problem } from '../../shared/runtime/http/problem.ts';
+import type { HttpReply } from '../../shared/runtime/http/reply.ts';
+import type { HttpRequest } from '../../shared/runtime/http/request.ts';
+import type { Log } from '../../shared/runtime/logger.ts';
+import { type DeliveryCommand, deliveryCommandSchema } from './delivery-command.ts';
+import { viewDelivery } from './delivery-view.ts';
+
+interface Verbs {
+  readonly authenticate: AuthenticateOperator;
+  readonly registry: Registry;
+  readonly list: (query: {
+    readonly partner: string;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  }) => Promise<{ readonly deliveries: readonly KeptSummary[]; readonly next: string | undefined }>;
+  readonly read: (partner: string, id: string) => Promise<KeptDelivery | undefined>;
+  readonly remove: (partner: string, id: string) => Promise<void>;
+  readonly countRejected: (partner: string) => Promise<number>;
+  readonly verifyAgain: (partner: KnownPartner, kept: KeptDelivery) => Promise<Verification>;
+  readonly log: Log;
+}
+
+/** In one answer, and at the word of one command. */
+const maximumShown = 100;
+
+/**
+ * Shows operators what was kept aside instead of being taken, and puts it through the door once more after a secret, a
+ * mapping or a shop was mended. What is taken then, or let go, is kept no more.
+ */
+export const createOperateDeliveries =
+  (verbs: Verbs) =>
+  async (request: HttpRequest): Promise<HttpReply> => {
+    const operator = await verbs.authenticate(request);
+    if (request.method === 'POST') return act(verbs, readCommand(deliveryCommandSchema, request), operator);
+    const { partner, id } = request.pathParameters;
+    if (partner !== undefined && id !== undefined) return showOne(verbs, partner, id);
+    return request.query['partner'] === undefined
+      ? showPartners(verbs)
+      : showPage(verbs, partnerNamed(verbs, request.query['partner'], '').id, request.query['cursor']);
+  };
+
+async function showPartners({ registry, countRejected }: Verbs): Promise<HttpReply> {
+  const counts = await orUnavailable(Promise.all(registry.all.map(({ id }) => countRejected(id))), 'ledger');
+  const partners = registry.all.map(({ id, platform }, index) => ({
+    partner: id,
+    platform,
+    rejectedLastDay: counts[index] ?? 0,
+  }));
+  return { status: 200, body: { partners: partners.toSorted((a, b) => b.rejectedLastDay - a.rejectedLastDay) } };
+}
+
+async function showPage({ list }: Verbs, partner: string, after: string | undefined): Promise<HttpReply> {
+  const { deliveries, next } = await orUnavailable(list({ partner, after, limit: maximumShown }), 'ledger');
+  return { status: 200, body: { deliveries, ...(next !== undefined && { cursor: next }) } };
+}
+
+async function showOne(verbs: Verbs, partner: string, id: string): Promise<HttpReply> {
+  const kept = await orUnavailable(verbs.read(partner, id), 'ledger');
+  if (kept) return { status: 200, body: viewDelivery(kept) };
+  throw new Problem('no-such-delivery', {
+    detail: 'It was taken or let go meanwhile, or is older than 14 days, or was never kept.',
+  });
+}
+
+async function act(verbs: Verbs, command: DeliveryCommand, { name }: Operator): Promise<HttpReply> {
+  const partner = partnerNamed(verbs, command.partner, '/partner');
+  const ids = command.ids ?? (await keptIds(verbs, partner.id));
+  const results: Record<string, unknown>[] = [];
+  for (const id of ids) {
+    const result = await orUnavailable(actOnOne(verbs, command, partner, id), 'ledger');
+    verbs.log.info(command.action === 'verify' ? 'delivery.verified-again' : 'delivery.discarded', {
+      ...{ partner: partner.id, delivery: id, outcome: result.outcome, by: name },
+      ...(command.reason !== undefined && { reason: command.reason }),
+    });
+    results.push({ id, ...result });
+  }
+  return { status: 200, body: { results } };
+}
+
+async function actOnOne(verbs: Verbs, { action }: DeliveryCommand, partner: KnownPartner, id: string) {
+  const kept = await verbs.read(partner.id, id);
+  if (!kept) return { outcome: 'gone' } as const;
+  if (action === 'verify') {
+    const verification = await verbs.verifyAgain(partner, kept);
+    if (verification.outcome === 'rejected') return verification;
+    await verbs.remove(partner.id, id);
+    return verification;
+  }
+  await verbs.remove(partner.id, id);
+  return { outcome: 'discarded' } as const;
+}
+
+const keptIds = async ({ list }: Verbs, partner: string): Promise<string[]> => {
+  const { deliveries } = await orUnavailable(list({ partner, limit: maximumShown }), 'ledger');
+  return deliveries.map(({ id }) => id);
+};
+
+function partnerNamed({ registry }: Verbs, id: string, pointer: string): KnownPartner {
+  const partner = registry.find(id);
+  if (partner) return partner;
+  throw new Problem('no-such-partner', {
+    detail: `The partners of this Waybill are: ${registry.all.map((known) => known.id).join(', ')}.`,
+    faults: [{ pointer, message: 'is none of the partners' }],
+  });
+}
