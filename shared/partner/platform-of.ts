@@ -12,7 +12,7 @@ export const shopOf = (partner: Pick<KnownPartner, 'platform' | 'shop'>): Shop =
   platformOf(partner).open(partner.shop);
 
 /** What the partner's deliveries may be proven by. */
-export const schemesOf = (partner: KnownPartner): readonly Scheme[] => platformOf(partner).schemes;
+export const schemesOf = (partner: KnownPartner): readonly Scheme[] => shopOf(partner).schemes;
 
 /** How the partner's platform finds out who is there. */
 export const handshakesOf = (partner: KnownPartner): readonly Handshake[] => platformOf(partner).handshakes;

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { parseWithFaults } from '../../order/fault.ts';
 import { orderSchema } from '../../order/order.ts';
-import { apiKey } from '../signatures/api-key.ts';
-import { standardWebhooks } from '../signatures/standard-webhooks.ts';
+import { ownSchemes } from '../signatures/own-schemes.ts';
 import { definePlatform, type ParsedOrder } from './platform.ts';
 
 /** Waybill's own order in a parsed document. */
@@ -12,7 +11,7 @@ export const parseCanonical = (document: unknown): ParsedOrder => parseWithFault
 export const canonical = definePlatform({
   settings: z.strictObject({}),
   credentials: z.strictObject({}),
-  schemes: [apiKey, standardWebhooks],
+  schemes: ownSchemes,
   sameRevision: 'keep',
   read: ({ document }) => ({ kind: 'orders', orders: [parseCanonical(document)] }),
 });

@@ -66,8 +66,8 @@ export interface PlatformDefinition<Settings, Credentials> {
   readonly settings: z.ZodType<Settings>;
   /** `api` in the partner's secret: what Waybill proves itself to the shop with. */
   readonly credentials: z.ZodType<Credentials>;
-  /** Any one of them suffices, unless the partner's configuration names others. */
-  readonly schemes: readonly Scheme[];
+  /** Any one of them suffices, unless the partner's configuration names others; some need to know of the shop. */
+  readonly schemes: readonly Scheme[] | ((settings: Settings) => readonly Scheme[]);
   /** What other content under a known revision means: a partner's mistake, or a clock that ticks too slowly. */
   readonly sameRevision: 'keep' | 'replace';
   /** How it finds out who is there, before it signs anything. */
@@ -86,6 +86,8 @@ export interface ShopApi {
 
 /** One partner's shop. */
 export interface Shop {
+  /** What its deliveries may be proven by, unless the partner's configuration names others. */
+  readonly schemes: readonly Scheme[];
   readonly read: (delivery: Delivery) => Reading;
   /** Undefined where the platform has no order API; the faults of `api` in the secret where it cannot be used. */
   readonly connect: (api: unknown) => ShopApi | { readonly faults: readonly Fault[] } | undefined;
@@ -93,7 +95,6 @@ export interface Shop {
 
 /** {@link PlatformDefinition} whose settings and credentials are checked where they come in. */
 export interface Platform {
-  readonly schemes: readonly Scheme[];
   readonly handshakes: readonly Handshake[];
   readonly sameRevision: 'keep' | 'replace';
   /** Whether it has an order API, and whether that lists by time of change. */
@@ -108,7 +109,6 @@ export interface Platform {
 export const definePlatform = <Settings, Credentials>(
   definition: PlatformDefinition<Settings, Credentials>,
 ): Platform => ({
-  schemes: definition.schemes,
   handshakes: definition.handshakes ?? [],
   sameRevision: definition.sameRevision,
   can: { fetch: definition.api !== undefined, list: definition.api?.list !== undefined },
@@ -123,8 +123,9 @@ function openShop<Settings, Credentials>(
   definition: PlatformDefinition<Settings, Credentials>,
   settings: Settings,
 ): Shop {
-  const { api } = definition;
+  const { api, schemes } = definition;
   return {
+    schemes: typeof schemes === 'function' ? schemes(settings) : schemes,
     read: (delivery) => definition.read(delivery, settings),
     connect: (given) => {
       if (!api) return undefined;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseWithFaults } from '../../order/fault.ts';
 import { orderSchema } from '../../order/order.ts';
 import type { Headers } from '../../runtime/http/request.ts';
-import { shopifyHmac } from '../signatures/shopify-hmac.ts';
+import { shopifyHmac } from '../signatures/known-hmacs.ts';
 import { definePlatform, type ParsedOrder } from './platform.ts';
 import { deliveredOrderSchema } from './shopify/delivered-order.ts';
 import { mapOrder } from './shopify/map-order.ts';

@@ -3,8 +3,8 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { parsePartnerSecret } from '../../../shared/partner/partner-secret.ts';
 import { apiKey } from '../../../shared/partner/signatures/api-key.ts';
+import { shopifyHmac } from '../../../shared/partner/signatures/known-hmacs.ts';
 import type { Scheme } from '../../../shared/partner/signatures/scheme.ts';
-import { shopifyHmac } from '../../../shared/partner/signatures/shopify-hmac.ts';
 import { standardWebhooks } from '../../../shared/partner/signatures/standard-webhooks.ts';
 
 const noKeys = { read: () => Promise.reject(new Error('there are no published keys')) };
