@@ -78,3 +78,6 @@ export const openReplaysShard = 'replays';
 
 /** The list of all replays, in the order in which they were made. */
 export const replayListPartition = 'replays';
+
+/** Partition of the index `received` with the orders that came from a partner on a day, `2026-11-22` (UTC). */
+export const receivedDayOf = (partner: string, day: string): string => `${partner}#${day}`;

@@ -65,7 +65,7 @@ const createCallers = (limits: Limits, callMs: number) => {
   };
   const newGate = () =>
     createCallGate({
-      ...{ connectionId, limits, permits, now: Date.now, random: Math.random, newHolder: randomUUID, sleep },
+      ...{ id: connectionId, limits, permits, now: Date.now, random: Math.random, newHolder: randomUUID, sleep },
     });
   const callThrough = (call: CallOdoo, timeLeftMs = 20_000) =>
     limitCalls(call, newGate(), { longestCallMs: 2_000, timeLeftMs: () => timeLeftMs })(

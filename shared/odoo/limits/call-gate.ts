@@ -1,8 +1,6 @@
 import { makeFailure } from '../../failure/make-failure.ts';
 import { fail, type Result, succeed } from '../../failure/result.ts';
-import type { CallPermits } from '../../ledger/call-permits.ts';
-import type { Limits } from '../../runtime/sale-configuration.ts';
-import { admit } from './admit.ts';
+import { createTurns, type TurnDeps } from '../../turns/take-turns.ts';
 
 /** Keeps all functions together within what an Odoo may be asked. */
 export interface CallGate {
@@ -15,44 +13,15 @@ export interface CallGate {
   leave(holder: string, restMs?: number): Promise<void>;
 }
 
-interface GateDeps {
-  readonly connectionId: string;
-  readonly limits: Limits;
-  readonly permits: CallPermits;
-  readonly now: () => number;
-  /** From 0 up to 1, so that those who wait together do not ask together. */
-  readonly random: () => number;
-  readonly newHolder: () => string;
-  readonly sleep: (ms: number) => Promise<unknown>;
-}
-
-/** Asking again while others call costs a read each time. */
-const shortestPollMs = 40;
-const pollSpreadMs = 80;
-
 /** A gate over permits that all functions share, so that the limits hold however many of them run. */
-export const createCallGate = (deps: GateDeps): CallGate => {
-  const { connectionId, limits, permits, now, random, newHolder, sleep } = deps;
-  const poll = () => sleep(shortestPollMs + pollSpreadMs * random());
-
+export const createCallGate = (deps: TurnDeps): CallGate => {
+  const turns = createTurns(deps);
   return {
     async enter(waitMs, longestMs) {
-      const holder = newHolder();
-      const latestStartMs = now() + waitMs;
-      while (now() <= latestStartMs) {
-        const seen = await permits.read(connectionId);
-        const admission = admit(seen, { holder, nowMs: now(), latestStartMs, longestMs }, limits);
-        if (admission.kind === 'late') return fail(tooMany(admission.startAtMs - now()));
-        if (admission.kind === 'admitted' && (await permits.replace(connectionId, seen, admission.permits))) {
-          await sleep(Math.max(0, admission.startAtMs - now()));
-          return succeed(holder);
-        }
-        await poll();
-      }
-      return fail(tooMany(waitMs));
+      const turn = await turns.take(waitMs, longestMs);
+      return 'holder' in turn ? succeed(turn.holder) : fail(tooMany(turn.lateByMs));
     },
-
-    leave: (holder, restMs = 0) => permits.release(connectionId, holder, restMs > 0 ? now() + restMs : undefined),
+    leave: turns.end,
   };
 };
 

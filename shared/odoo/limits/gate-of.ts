@@ -12,6 +12,6 @@ export const gateOf = (table: LedgerTable, connectionId: string, connection: Con
   if (!limits) return undefined;
   const permits = createCallPermits(table);
   return createCallGate({
-    ...{ connectionId, limits, permits, now: Date.now, random: Math.random, newHolder: randomUUID, sleep },
+    ...{ id: connectionId, limits, permits, now: Date.now, random: Math.random, newHolder: randomUUID, sleep },
   });
 };

@@ -1,6 +1,6 @@
-import type { Limits } from '../../runtime/sale-configuration.ts';
+import type { Limits } from '../runtime/sale-configuration.ts';
 
-/** Who may call an Odoo, and when: what all that call it share. Times in milliseconds since 1970. */
+/** Who may call an Odoo or a shop, and when: what all that call it share. Times in milliseconds since 1970. */
 export interface Permits {
   /** When the next call may start. */
   readonly nextAtMs: number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { admit, type Permits } from '../../../../shared/odoo/limits/admit.ts';
+import { admit, type Permits } from '../../../shared/turns/admit.ts';
 
 const unused: Permits = { nextAtMs: 0, leases: {} };
 const caller = (different: Partial<Parameters<typeof admit>[1]> = {}) => ({
