@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BundledFunction } from './bundled-function.ts';
 import type { Fetches } from './fetches.ts';
@@ -25,11 +26,13 @@ const throttle = { rateLimit: 200, burstLimit: 400 };
 export class Intake extends Construct {
   readonly url: string;
   readonly #api: HttpApi;
+  readonly #integrations = new Map<IFunction, HttpLambdaIntegration>();
 
   constructor(scope: Construct, id: string, props: IntakeProps) {
     super(scope, id);
     this.#api = new HttpApi(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false });
     this.addRoute(HttpMethod.POST, `${partnerPath}/orders`, this.#createAcceptOrder(props));
+    this.addRoute(HttpMethod.POST, `${partnerPath}/orders/batch`, this.#createAcceptBatch(props));
     this.addRoute(HttpMethod.POST, `${partnerPath}/webhook`, this.#createAcceptWebhook(props));
     this.addRoute(HttpMethod.GET, `${partnerPath}/orders/{externalId}`, this.#createOrderState(props));
     this.addRoute(HttpMethod.GET, '/v1/health', this.#createReportHealth(props));
@@ -38,8 +41,17 @@ export class Intake extends Construct {
   }
 
   /** Leads requests of this kind to a function, which has to find out by itself who sends them. */
-  addRoute(method: HttpMethod, path: string, { node, lambda }: BundledFunction): void {
-    this.#api.addRoutes({ path, methods: [method], integration: new HttpLambdaIntegration(node.id, lambda) });
+  addRoute(method: HttpMethod, path: string, bundledFunction: BundledFunction): void {
+    this.#api.addRoutes({ path, methods: [method], integration: this.#integrationOf(bundledFunction) });
+  }
+
+  /** One a function, however many routes lead to it: each costs a resource of the stack. */
+  #integrationOf({ node, lambda }: BundledFunction): HttpLambdaIntegration {
+    const known = this.#integrations.get(lambda);
+    if (known) return known;
+    const integration = new HttpLambdaIntegration(node.id, lambda);
+    this.#integrations.set(lambda, integration);
+    return integration;
   }
 
   #createAcceptOrder(props: IntakeProps): BundledFunction {
@@ -47,6 +59,17 @@ export class Intake extends Construct {
       ...this.#accepting(props),
       name: 'accept-order',
       description: 'takes one canonical order from a partner',
+    });
+  }
+
+  #createAcceptBatch(props: IntakeProps): BundledFunction {
+    return new BundledFunction(this, 'AcceptBatch', {
+      ...this.#accepting(props),
+      name: 'accept-batch',
+      description: 'takes many canonical orders from a partner at once',
+      // API Gateway waits 30 s; thousands of orders are checked, packed and kept in that time.
+      timeout: Duration.seconds(29),
+      memoryMegabytes: 1769,
     });
   }
 

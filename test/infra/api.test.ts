@@ -41,6 +41,9 @@ describe('the HTTP API', () => {
   test('leads every request to the function that answers it, and has no other way in', () => {
     expect(Object.fromEntries(routes)).toEqual({
       'DELETE /v1/operator/replays/{id}': 'operate-replays',
+      'GET /v1/operator/deliveries': 'operate-deliveries',
+      'POST /v1/operator/deliveries': 'operate-deliveries',
+      'GET /v1/operator/deliveries/{partner}/{id}': 'operate-deliveries',
       'GET /v1/operator/groups': 'list-groups',
       'GET /v1/operator/lanes': 'operate-lanes',
       'GET /v1/operator/reconciliations': 'show-reconciliation',

@@ -33,8 +33,8 @@ const variablesOf = (name: string): Record<string, unknown> =>
 
 /** Functions that somebody waits for. */
 const apiFunctions = new Set([
-  ...['accept-order', 'accept-webhook', 'order-state', 'report-health'],
-  ...['list-groups', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
+  ...['accept-batch', 'accept-order', 'accept-webhook', 'order-state', 'report-health'],
+  ...['list-groups', 'operate-deliveries', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
 ]);
 
 describe('every function', () => {
@@ -71,10 +71,12 @@ describe('every function', () => {
     const names = functionNames.map((name) => [name, Object.keys(variablesOf(name)).toSorted()]);
 
     expect(Object.fromEntries(names)).toEqual({
+      'accept-batch': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-order': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-webhook': ['LEDGER_TABLE', 'LIVE_LANES'],
       'collect-dead-letters': ['LEDGER_TABLE', 'NODE_OPTIONS'],
       'list-groups': ['LEDGER_TABLE'],
+      'operate-deliveries': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
       'operate-lanes': ['CONSUMERS', 'LEDGER_TABLE'],
       'operate-replays': ['LEDGER_TABLE', 'REPLAY_JOBS'],
       'order-state': ['LEDGER_TABLE'],
@@ -111,6 +113,7 @@ describe('the lanes', () => {
   });
 
   test.each([
+    ['accept-batch', 'LIVE_LANES', 'Live'],
     ['accept-order', 'LIVE_LANES', 'Live'],
     ['accept-webhook', 'LIVE_LANES', 'Live'],
     ['sweep-orders', 'LANES', 'Live'],

@@ -131,8 +131,13 @@ describe('a function may do what its work needs and nothing else:', () => {
         (action) => `secretsmanager:${action} SecretsConnectionnorthshop`,
       ),
     ],
+    ['IntakeAcceptBatchFunction', accept],
     ['IntakeAcceptOrderFunction', accept],
     ['IntakeAcceptWebhookFunction', accept],
+    [
+      'DeliveriesOperateDeliveriesFunction',
+      [...accept, ...onLedger('DeleteItem', 'Query'), readOperatorSecret, 'sqs:SendMessage FetchesQueue'],
+    ],
     ['IntakeOrderStateFunction', ['dynamodb:GetItem Ledger', ...readPartnerSecrets]],
     ['IntakeReportHealthFunction', []],
     ['SweepLiveSweepOrdersFunction', sweepOf('Live')],
@@ -292,9 +297,16 @@ test('a function may be called by the routes of the API that lead to it or by wh
   expect(permissions.toSorted()).toEqual(
     [
       ['IntakeAcceptOrderFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
+      ['IntakeAcceptBatchFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/batch'],
       ['IntakeAcceptWebhookFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/webhook'],
       ['IntakeOrderStateFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/{externalId}'],
       ['IntakeReportHealthFunction', 'apigateway.amazonaws.com', '/v1/health'],
+      ...['GET', 'POST'].map(() => [
+        'DeliveriesOperateDeliveriesFunction',
+        'apigateway.amazonaws.com',
+        `${operator}/deliveries`,
+      ]),
+      ['DeliveriesOperateDeliveriesFunction', 'apigateway.amazonaws.com', `${operator}/deliveries/{partner}/{id}`],
       ...['GET', 'POST'].map(() => ['OperatorOperateLanesFunction', 'apigateway.amazonaws.com', `${operator}/lanes`]),
       ['ReplaysListGroupsFunction', 'apigateway.amazonaws.com', `${operator}/groups`],
       ...['GET', 'POST'].map(() => [

@@ -1,9 +1,12 @@
+import { createAcceptBatch } from '../../functions/accept-batch/accept-batch.ts';
 import { createAcceptOrder } from '../../functions/accept-order/accept-order.ts';
 import { createAcceptWebhook } from '../../functions/accept-webhook/accept-webhook.ts';
 import { createOrderState } from '../../functions/order-state/order-state.ts';
+import { createTakeEntries } from '../../shared/import/take-entries.ts';
 import type { RejectedDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createAuthenticate } from '../../shared/partner/authenticate.ts';
 import { createExamine } from '../../shared/partner/examine.ts';
+import { createHonourIdempotencyKey } from '../../shared/partner/honour-idempotency-key.ts';
 import { createReadPartnerSecret } from '../../shared/partner/read-partner-secret.ts';
 import { createRegistry } from '../../shared/partner/registry.ts';
 import { createTakeDelivery } from '../../shared/partner/take-delivery.ts';
@@ -85,17 +88,21 @@ export const openDoor = () => {
     log,
   });
   const { claimIdempotencyKey, read } = ledger;
+  const honourIdempotencyKey = createHonourIdempotencyKey({ claimIdempotencyKey, now });
+  const takeEntries = createTakeEntries(takeOrders);
+  const examine = createExamine({ secrets, keys, log });
+  const fetchLater = async (orders: readonly SourceOrder[]) => void toFetch.push(...orders);
+  const takeDelivery = createTakeDelivery({ takeOrders, fetchLater });
   return {
     ...{ log, ledger, enqueued, world },
-    postOrder: send(createHttpHandler(createAcceptOrder({ authenticate, claimIdempotencyKey, takeOrders, now }), log)),
-    ...{ keptAside, toFetch },
+    postOrder: send(createHttpHandler(createAcceptOrder({ authenticate, honourIdempotencyKey, takeOrders }), log)),
+    ...{ keptAside, toFetch, registry, examine, takeDelivery, fetchLater },
     postWebhook: send(
       createHttpHandler(
         createAcceptWebhook({
           ...{ registry, now },
           readSecret: createReadPartnerSecret(secrets),
-          examine: createExamine({ secrets, keys, log }),
-          takeDelivery: createTakeDelivery({ takeOrders, fetchLater: async (orders) => void toFetch.push(...orders) }),
+          ...{ examine, takeDelivery },
           keep: async (delivery) => {
             keptAside.push(delivery);
             return { outcome: 'kept', id: `dlv_${keptAside.length}` };
@@ -103,6 +110,9 @@ export const openDoor = () => {
         }),
         log,
       ),
+    ),
+    postBatch: send(
+      createHttpHandler(createAcceptBatch({ authenticate, honourIdempotencyKey, takeEntries, now }), log),
     ),
     getState: send(createHttpHandler(createOrderState({ authenticate, read }), log)),
   };

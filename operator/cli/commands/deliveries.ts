@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import type { Command, ExitCode } from '../command.ts';
+import { formatTable } from '../format-table.ts';
+import { apiOptions, apiUsage, createOperatorApi, type OperatorApi } from '../operator-api.ts';
+import { readOptions } from '../read-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+const options = {
+  ...apiOptions,
+  partner: { type: 'string' },
+  show: { type: 'string' },
+  verify: { type: 'boolean', default: false },
+  discard: { type: 'boolean', default: false },
+  id: { type: 'string', multiple: true },
+  reason: { type: 'string' },
+  cursor: { type: 'string' },
+} as const;
+
+const partnersSchema = z.looseObject({
+  partners: z.array(z.looseObject({ partner: z.string(), platform: z.string(), rejectedLastDay: z.number() })),
+});
+const pageSchema = z.looseObject({
+  deliveries: z.array(
+    z.looseObject({
+      id: z.string(),
+      reason: z.string(),
+      detail: z.string(),
+      deliveries: z.number(),
+      lastAt: z.string(),
+    }),
+  ),
+  cursor: z.string().optional(),
+});
+const deliverySchema = z.looseObject({
+  id: z.string(),
+  detail: z.string(),
+  faults: z.array(z.object({ pointer: z.string(), message: z.string() })),
+  headers: z.record(z.string(), z.string()),
+  body: z.looseObject({ text: z.string().optional(), base64: z.string().optional() }),
+});
+const resultsSchema = z.looseObject({
+  results: z.array(z.looseObject({ id: z.string(), outcome: z.string(), detail: z.string().optional() })),
+});
+
+/** `waybill deliveries`: what was kept aside instead of being taken, and its second chance. */
+export const deliveries: Command = {
+  summary: 'Shows deliveries that were kept aside, and verifies them again after a secret, mapping or shop was mended.',
+  usage: `deliveries [--partner ID [--show ID | --verify [--id ID …] | --discard --id ID … --reason TEXT | --cursor C]] ${apiUsage}`,
+  run: async (args, terminal) => {
+    const { values } = readOptions(args, options);
+    const { partner, show, verify, discard, id: ids, reason, cursor, json } = values;
+    if (partner === undefined && (show !== undefined || verify || discard)) {
+      throw new UsageError('Name the partner: --partner ID.');
+    }
+    const api = createOperatorApi(values, terminal);
+    const print = (answer: unknown, lines: readonly string[]): ExitCode => {
+      for (const line of json ? [JSON.stringify(answer)] : lines) terminal.print(line);
+      return 0;
+    };
+    if (partner === undefined) {
+      const answer = await api.request(partnersSchema, 'GET', '/deliveries');
+      return print(answer, describePartners(answer.partners));
+    }
+    if (show !== undefined) {
+      const path = `/deliveries/${encodeURIComponent(partner)}/${encodeURIComponent(show)}` as const;
+      const answer = await api.request(deliverySchema, 'GET', path);
+      return print(answer, describeOne(answer));
+    }
+    if (verify || discard) {
+      const answer = await act(api, { partner, action: verify ? 'verify' : 'discard', ids, reason });
+      print(answer, describeResults(answer.results));
+      return answer.results.some(({ outcome }) => outcome === 'rejected') ? 1 : 0;
+    }
+    const query = new URLSearchParams({ partner, ...(cursor !== undefined && { cursor }) });
+    const answer = await api.request(pageSchema, 'GET', `/deliveries?${query}`);
+    return print(answer, describePage(answer));
+  },
+};
+
+interface Act {
+  readonly partner: string;
+  readonly action: 'verify' | 'discard';
+  readonly ids: readonly string[] | undefined;
+  readonly reason: string | undefined;
+}
+
+const act = (api: OperatorApi, { partner, action, ids, reason }: Act) =>
+  api.request(resultsSchema, 'POST', '/deliveries', {
+    ...{ partner, action },
+    ...(ids && { ids }),
+    ...(reason !== undefined && { reason }),
+  });
+
+const describePartners = (partners: z.output<typeof partnersSchema>['partners']): string[] =>
+  formatTable([
+    ['REJECTED IN 24 H', 'PARTNER', 'PLATFORM'],
+    ...partners.map(({ rejectedLastDay, partner, platform }) => [rejectedLastDay, partner, platform]),
+  ]);
+
+function describePage({ deliveries: found, cursor }: z.output<typeof pageSchema>): string[] {
+  if (found.length === 0) return ['Nothing of this partner is kept aside.'];
+  const rows = found.map(({ id, reason, deliveries: count, lastAt }) => [count, id, reason, lastAt]);
+  return [
+    ...formatTable([['TIMES', 'DELIVERY', 'REASON', 'LAST'], ...rows]),
+    ...new Set(found.map(({ detail }) => `- ${detail}`)),
+    ...(cursor === undefined ? [] : [`More: --cursor ${cursor}`]),
+  ];
+}
+
+const describeOne = ({ id, detail, faults, headers, body }: z.output<typeof deliverySchema>): string[] => [
+  ...[id, detail],
+  ...faults.map(({ pointer, message }) => `  ${pointer || '(the whole)'} ${message}`),
+  ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  '',
+  body.text ?? body.base64 ?? '',
+];
+
+const describeResults = (results: z.output<typeof resultsSchema>['results']): string[] =>
+  results.length === 0
+    ? ['Nothing of this partner is kept aside.']
+    : results.map(({ id, outcome, detail }) => `${id} ${outcome}${detail === undefined ? '' : `: ${detail}`}`);

@@ -1,0 +1,188 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createOperateDeliveries } from '../../../functions/operate-deliveries/operate-deliveries.ts';
+import type { KeptDelivery } from '../../../shared/ledger/list-kept.ts';
+import { createVerifyAgain } from '../../../shared/partner/verify-again.ts';
+import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts';
+import { aContext, anHttpEvent } from '../../support/http-event.ts';
+import { openDoor, shopifyKey } from '../../support/intake-door.ts';
+import { createRecordedLog } from '../../support/recorded-log.ts';
+import { aShopifyOrder } from '../../support/shopify-orders.ts';
+
+const partner = 'acme-shop';
+const signed = (body: string, key = shopifyKey) => ({
+  partner,
+  headers: {
+    'content-type': 'application/json',
+    'x-shopify-topic': 'orders/create',
+    'x-shopify-hmac-sha256': createHmac('sha256', key).update(body).digest('base64'),
+  },
+  body,
+});
+
+/** What operators see of a door, whose rejected deliveries lie in memory as the ledger keeps them. */
+const operate = (door: ReturnType<typeof openDoor>) => {
+  const kept = new Map<string, KeptDelivery>();
+  const keepAll = () => {
+    for (const [index, rejected] of door.keptAside.splice(0).entries()) {
+      const { receivedAt, headers, ...rest } = rejected;
+      const at = receivedAt.toISOString();
+      const texts = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+      const id = `dlv_${kept.size + index}`;
+      const counts = { deliveries: 1, bodyBytes: rest.body.length, isCut: false };
+      kept.set(id, {
+        ...rest,
+        ...counts,
+        id,
+        headers: Object.fromEntries(texts),
+        receivedAt: at,
+        lastAt: at,
+        faults: [...rest.faults],
+      });
+    }
+  };
+  const log = createRecordedLog();
+  const handler = createHttpHandler(
+    createOperateDeliveries({
+      authenticate: async () => ({ name: 'ada' }),
+      registry: door.registry,
+      list: async () => ({ deliveries: [...kept.values()], next: undefined }),
+      read: async (_partner, id) => kept.get(id),
+      remove: async (_partner, id) => void kept.delete(id),
+      countRejected: async (id) => (id === partner ? kept.size : 0),
+      verifyAgain: createVerifyAgain({
+        examine: door.examine,
+        takeDelivery: door.takeDelivery,
+        fetchLater: door.fetchLater,
+      }),
+      log,
+    }),
+    log,
+  );
+  const post = async (command: object) => {
+    keepAll();
+    const headers = { 'content-type': 'application/json' };
+    const { statusCode, body = '' } = await handler(anHttpEvent({ headers, body: JSON.stringify(command) }), aContext);
+    return { status: statusCode, document: JSON.parse(body) };
+  };
+  const get = async (query: Record<string, string>, pathParameters: Record<string, string> = {}) => {
+    keepAll();
+    const { statusCode, body = '' } = await handler(anHttpEvent({ method: 'GET', query, pathParameters }), aContext);
+    return { status: statusCode, document: JSON.parse(body) };
+  };
+  return { kept, post, get, log };
+};
+
+const body = JSON.stringify(aShopifyOrder());
+
+describe('a delivery that was signed with another secret', () => {
+  it('is answered with 401, kept with the reason, and enters nothing', async () => {
+    const door = openDoor();
+    const reply = await door.postWebhook(signed(body, 'the new secret'));
+    const { document } = await operate(door).get({ partner });
+
+    expect(reply.status).toBe(401);
+    expect(door.enqueued).toEqual([]);
+    expect(document.deliveries).toMatchObject([{ reason: 'unverified', detail: expect.stringMatching(/secret/) }]);
+  });
+
+  it('does not enter while nothing was mended, however often it is verified', async () => {
+    const door = openDoor();
+    await door.postWebhook(signed(body, 'the new secret'));
+    const operator = operate(door);
+    const { document } = await operator.post({ partner, action: 'verify' });
+
+    expect(document.results).toMatchObject([{ outcome: 'rejected' }]);
+    expect(door.enqueued).toEqual([]);
+    expect(operator.kept.size).toBe(1);
+  });
+
+  it('enters once the secret is mended, and is kept no more', async () => {
+    const door = openDoor();
+    await door.postWebhook(signed(body, 'the new secret'));
+    door.world.secrets = {
+      ...door.world.secrets,
+      'waybill/partners/acme-shop': JSON.stringify({ shopify: [shopifyKey, 'the new secret'] }),
+    };
+    const operator = operate(door);
+    const { document } = await operator.post({ partner, action: 'verify' });
+
+    expect(document.results).toMatchObject([{ outcome: 'taken', orders: ['5100200300400'] }]);
+    expect(door.enqueued).toMatchObject([{ partner, externalId: '5100200300400' }]);
+    expect(operator.kept.size).toBe(0);
+    expect(operator.log.lines).toContainEqual(
+      expect.objectContaining({ event: 'delivery.verified-again', fields: expect.objectContaining({ by: 'ada' }) }),
+    );
+  });
+});
+
+describe('a delivery that is not understood', () => {
+  it('says what is not, and stays until it is', async () => {
+    const door = openDoor();
+    await door.postWebhook(signed('{"id":1}'));
+    const operator = operate(door);
+    const { document } = await operator.post({ partner, action: 'verify' });
+
+    expect(document.results[0]).toMatchObject({
+      outcome: 'rejected',
+      pointers: expect.arrayContaining(['/line_items']),
+    });
+    expect(operator.kept.size).toBe(1);
+  });
+
+  it('is shown as it came', async () => {
+    const door = openDoor();
+    await door.postWebhook(signed('{"id":1,"é":2}'));
+    const { document } = await operate(door).get({}, { partner, id: 'dlv_0' });
+
+    expect(document).toMatchObject({ body: { text: '{"id":1,"é":2}', isWhole: true }, reason: 'not-understood' });
+  });
+});
+
+describe('what the shop did not give', () => {
+  it('is asked for again', async () => {
+    const door = openDoor();
+    door.keptAside.push({
+      ...{ partner, reason: 'not-fetched', detail: 'The shop does not answer.', faults: [], headers: {} },
+      ...{ body: Buffer.alloc(0), receivedAt: new Date(), fetched: { id: '77' } },
+    });
+    const { document } = await operate(door).post({ partner, action: 'verify' });
+
+    expect(document.results).toMatchObject([{ outcome: 'fetching', ids: ['77'] }]);
+    expect(door.toFetch).toMatchObject([{ partner, id: '77' }]);
+  });
+});
+
+describe('an operator', () => {
+  it('lets a delivery go only by name, and says why', async () => {
+    const door = openDoor();
+    await door.postWebhook(signed(body, 'a wrong secret'));
+    const operator = operate(door);
+    const unsaid = await operator.post({ partner, action: 'discard' });
+    const said = await operator.post({ partner, action: 'discard', ids: ['dlv_0'], reason: 'a test of ours' });
+
+    expect(unsaid).toMatchObject({ status: 422, document: { errors: [{ pointer: '/reason' }, { pointer: '/ids' }] } });
+    expect(said.document.results).toEqual([{ id: 'dlv_0', outcome: 'discarded' }]);
+    expect(operator.kept.size).toBe(0);
+  });
+
+  it('sees which partners have trouble first', async () => {
+    const door = openDoor();
+    await door.postWebhook(signed(body, 'a wrong secret'));
+    const { document } = await operate(door).get({});
+
+    expect(document.partners[0]).toEqual({ partner, platform: 'shopify', rejectedLastDay: 1 });
+  });
+
+  it.each([
+    [{ partner: 'nobody', action: 'verify' }, 404, 'no-such-partner'],
+    [{ partner, action: 'accept' }, 422, 'invalid-request'],
+  ])('is told what is wrong with %j', async (command, status, problem) => {
+    const reply = await operate(openDoor()).post(command);
+    expect(reply).toMatchObject({ status, document: { type: `urn:waybill:problem:${problem}` } });
+  });
+
+  it('is told when there is no such delivery', async () => {
+    expect(await operate(openDoor()).get({}, { partner, id: 'dlv_9' })).toMatchObject({ status: 404 });
+  });
+});
