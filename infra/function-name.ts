@@ -1,5 +1,6 @@
 /** Every function that the stack runs; the name is its folder in functions/ and in the folder of bundles. */
 export const functionNames = [
+  'accept-batch',
   'accept-order',
   'accept-webhook',
   'collect-dead-letters',

@@ -11,7 +11,7 @@ interface Received {
   readonly accountId: string;
 }
 
-/** The types that an HTTP API hands over as text; anything else, and a body of no stated type, goes as base64. */
+/** The types that an HTTP API hands over as text; anything else, a body of no stated type, and what is compressed goes as base64. */
 const textTypes = /^(text\/|application\/(json|javascript|xml)\b|application\/[\w.-]+\+(json|xml)\b)/i;
 
 /**
@@ -22,7 +22,7 @@ export const toEvent = (received: Received): APIGatewayProxyEventV2 => {
   const { request, body, match } = received;
   const { rawPath, rawQueryString } = splitTarget(request);
   const { cookie, ...headers } = joinHeaders(request.rawHeaders);
-  const isText = textTypes.test(headers['content-type'] ?? '');
+  const isText = textTypes.test(headers['content-type'] ?? '') && headers['content-encoding'] === undefined;
   return {
     version: '2.0',
     routeKey: match.route.key,

@@ -6,10 +6,10 @@ import type { HttpRequest } from './request.ts';
 const maximumBodyBytes = 1024 * 1024;
 
 /** Throws a {@link Problem} for a body that is too large to look at; to be asked before anything is computed over it. */
-export const refuseLargeBody = ({ body }: HttpRequest): void => {
-  if (body.length <= maximumBodyBytes) return;
+export const refuseLargeBody = ({ body }: HttpRequest, maximumBytes = maximumBodyBytes): void => {
+  if (body.length <= maximumBytes) return;
   throw new Problem('body-too-large', {
-    detail: `The body has ${body.length} bytes; at most ${maximumBodyBytes} are taken. Send less at a time.`,
+    detail: `The body has ${body.length} bytes; at most ${maximumBytes} are taken. Send less at a time.`,
   });
 };
 
