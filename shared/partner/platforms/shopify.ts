@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { parseWithFaults } from '../../order/fault.ts';
-import { orderSchema } from '../../order/order.ts';
 import type { Headers } from '../../runtime/http/request.ts';
 import { shopifyHmac } from '../signatures/known-hmacs.ts';
+import { checkMapped } from './mapping/check-mapped.ts';
 import { definePlatform, type ParsedOrder } from './platform.ts';
 import { deliveredOrderSchema } from './shopify/delivered-order.ts';
 import { mapOrder } from './shopify/map-order.ts';
-import { sourcePointerOf } from './shopify/source-pointer.ts';
+import { placesOf } from './shopify/source-pointer.ts';
 
 /** The topics whose body is the order itself, as it is now. */
 const orderTopics = new Set([
@@ -45,9 +45,5 @@ export function parseOrder(document: unknown): ParsedOrder {
   const delivered = parseWithFaults(deliveredOrderSchema, document);
   if ('faults' in delivered) return delivered;
   const { order, origin } = mapOrder(delivered.data);
-  const parsed = parseWithFaults(orderSchema, order);
-  if ('data' in parsed) return parsed;
-  return {
-    faults: parsed.faults.map(({ pointer, message }) => ({ pointer: sourcePointerOf(pointer, origin), message })),
-  };
+  return checkMapped(order, placesOf(origin));
 }

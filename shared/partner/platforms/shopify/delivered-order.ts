@@ -1,25 +1,12 @@
 import * as z from 'zod';
-import { decimal, decimalSchema } from '../../../order/decimal.ts';
 import { instantSchema } from '../../../order/instant.ts';
 import { isCurrencyCode } from '../../../order/iso-codes.ts';
-
-/** An id is a number in Shopify's JSON; one beyond 2^53 has become text on the way in (`parse-json.ts`). */
-const idSchema = z
-  .union([z.int().nonnegative(), z.string().regex(/^\d{1,30}$/)], { error: 'must be a Shopify id' })
-  .transform(String);
-
-const numeric = z.union([z.string().max(40), z.number()], {
-  error: ({ input }) => (input === undefined ? 'is required' : 'must be an amount of money'),
-});
-const moneySchema = numeric.transform(String).pipe(decimalSchema);
-
-/** A share such as 0.06; Shopify sends a number, some with more digits than anybody needs. */
-const rateSchema = numeric
-  .transform(String)
-  .refine((text) => /^\d+(\.\d+)?(e-\d{1,2})?$/i.test(text), { error: 'must be a tax rate, such as 0.06' })
-  .transform((text) => decimal(text).round(8).toFixed());
-
-const textSchema = z.string().nullish();
+import {
+  deliveredId as idSchema,
+  deliveredMoney as moneySchema,
+  deliveredRate as rateSchema,
+  deliveredText as textSchema,
+} from '../mapping/delivered-fields.ts';
 
 /** Amounts come in the shop's currency and in the buyer's; the shop's is what `currency` names. */
 const moneyBagSchema = z.object({ shop_money: z.object({ amount: moneySchema }) }).nullish();

@@ -1,5 +1,5 @@
+import { oneLine, severalLines } from '../mapping/shopper-text.ts';
 import type { DeliveredOrder } from './delivered-order.ts';
-import { oneLine, severalLines } from './shopper-text.ts';
 
 const maximumAttributes = 50;
 

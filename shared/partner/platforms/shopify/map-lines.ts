@@ -1,9 +1,9 @@
 import { type Decimal, decimal, formatDecimal, sum } from '../../../order/decimal.ts';
 import { minorUnitsOf } from '../../../order/iso-codes.ts';
 import type { OrderInput } from '../../../order/order.ts';
+import { oneLine } from '../mapping/shopper-text.ts';
 import type { DeliveredLine, DeliveredOrder } from './delivered-order.ts';
 import { mapTaxes } from './map-taxes.ts';
-import { oneLine } from './shopper-text.ts';
 
 type LineInput = OrderInput['lines'][number];
 

@@ -1,11 +1,11 @@
 import type { OrderInput } from '../../../order/order.ts';
+import { oneLine, severalLines } from '../mapping/shopper-text.ts';
 import type { DeliveredOrder } from './delivered-order.ts';
 import { mapAddress, mapCustomer } from './map-address.ts';
 import { mapAttributes } from './map-attributes.ts';
 import { mapFees } from './map-fees.ts';
 import { isTip, mapLines, quantityOf } from './map-lines.ts';
 import { mapShipping } from './map-shipping.ts';
-import { oneLine, severalLines } from './shopper-text.ts';
 import type { Origin } from './source-pointer.ts';
 
 const paymentStatuses = new Map<string, NonNullable<OrderInput['paymentStatus']>>([
@@ -59,6 +59,7 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
       totals,
       lines: lines.map(({ index }) => index),
       shipping: shipping.map(({ index }) => index),
+      refunds: [],
     },
   };
 };

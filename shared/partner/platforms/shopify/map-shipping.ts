@@ -1,9 +1,9 @@
 import type Big from 'big.js';
 import { decimal, formatDecimal, sum } from '../../../order/decimal.ts';
 import { minorUnitsOf } from '../../../order/iso-codes.ts';
+import { oneLine } from '../mapping/shopper-text.ts';
 import type { DeliveredOrder, DeliveredShippingLine } from './delivered-order.ts';
 import { mapTaxes } from './map-taxes.ts';
-import { oneLine } from './shopper-text.ts';
 
 /** What the order's shipping costs, after its discounts and, unless it is taken as it was placed, its refunds. */
 export const mapShipping = (order: DeliveredOrder, asPlaced: boolean) => {

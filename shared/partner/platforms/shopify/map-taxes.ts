@@ -1,6 +1,6 @@
 import type { Decimal } from '../../../order/decimal.ts';
+import { oneLine } from '../mapping/shopper-text.ts';
 import type { DeliveredLine } from './delivered-order.ts';
-import { oneLine } from './shopper-text.ts';
 
 /** The taxes of a line as they were charged, each amount passed through `shareOf`. */
 export const mapTaxes = (

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { decimal, decimalSchema } from '../../../order/decimal.ts';
+
+const numeric = z.union([z.string().max(40), z.number()], {
+  error: ({ input }) => (input === undefined ? 'is required' : 'must be an amount of money'),
+});
+
+/** An amount that a shop writes as text or as a number. */
+export const deliveredMoney = numeric.transform(String).pipe(decimalSchema);
+
+/** A share such as 0.06, text or number, cut to eight digits: some shops write more than anybody needs. */
+export const deliveredRate = numeric
+  .transform(String)
+  .refine((text) => /^\d+(\.\d+)?(e-\d{1,2})?$/i.test(text), { error: 'must be a tax rate, such as 0.06' })
+  .transform((text) => decimal(text).round(8).toFixed());
+
+/** Text of any length that may be absent; the canonical order decides how much of it is kept. */
+export const deliveredText = z.string().nullish();
+
+/** A whole number as an id, as text; one beyond 2^53 has become text on the way in (`parse-json.ts`). */
+export const deliveredId = z
+  .union([z.int().nonnegative(), z.string().regex(/^\d{1,30}$/)], { error: 'must be an id of digits' })
+  .transform(String);
