@@ -1,6 +1,6 @@
 import type { Ledger } from '../../shared/ledger/ledger.ts';
-import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { Authenticate } from '../../shared/partner/authenticate.ts';
+import { describeOrder } from '../../shared/partner/describe-order.ts';
 import { apiKey } from '../../shared/partner/signatures/api-key.ts';
 import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';
 import { Problem } from '../../shared/runtime/http/problem.ts';
@@ -22,22 +22,8 @@ export const createOrderState =
     const externalId = request.pathParameters['externalId'] ?? '';
     const isPossible = externalId !== '' && externalId.length <= longestExternalId;
     const record = isPossible ? await orUnavailable(read({ partner: partner.id, externalId }), 'ledger') : undefined;
-    if (record) return { status: 200, body: describe(record) };
+    if (record) return { status: 200, body: describeOrder(record) };
     throw new Problem('not-found', {
       detail: 'No order with this externalId was taken from you. Check that it is percent-encoded in the path.',
     });
   };
-
-function describe(record: OrderRecord) {
-  const { id, partner, externalId, revision, state, attempts, receivedAt, updatedAt, nextAttemptAt, odoo } = record;
-  return {
-    ...{ id, partner, externalId, revision, state, attempts, receivedAt, updatedAt },
-    ...(nextAttemptAt !== undefined && { nextAttemptAt }),
-    ...(odoo && { odoo: { id: odoo.id, name: odoo.name, total: odoo.total, state: odoo.state } }),
-    ...(record.failure && { failure: describeFailure(record.failure) }),
-  };
-}
-
-function describeFailure({ class: failureClass, message, remedy }: NonNullable<OrderRecord['failure']>) {
-  return { class: failureClass, message, remedy };
-}

@@ -33,7 +33,11 @@ export class Intake extends Construct {
     this.#api = new HttpApi(this, 'Api', { apiName: Stack.of(this).stackName, createDefaultStage: false });
     this.addRoute(HttpMethod.POST, `${partnerPath}/orders`, this.#createAcceptOrder(props));
     this.addRoute(HttpMethod.POST, `${partnerPath}/orders/batch`, this.#createAcceptBatch(props));
-    this.addRoute(HttpMethod.POST, `${partnerPath}/webhook`, this.#createAcceptWebhook(props));
+    const acceptWebhook = this.#createAcceptWebhook(props);
+    this.addRoute(HttpMethod.POST, `${partnerPath}/webhook`, acceptWebhook);
+    // Platforms ask by GET who is there before they send anything.
+    this.addRoute(HttpMethod.GET, `${partnerPath}/webhook`, acceptWebhook);
+    this.addRoute(HttpMethod.GET, `${partnerPath}/orders`, this.#createListOrders(props));
     this.addRoute(HttpMethod.GET, `${partnerPath}/orders/{externalId}`, this.#createOrderState(props));
     this.addRoute(HttpMethod.GET, '/v1/health', this.#createReportHealth(props));
     new HttpStage(this, 'Stage', { httpApi: this.#api, autoDeploy: true, throttle });
@@ -107,6 +111,19 @@ export class Intake extends Construct {
       memoryMegabytes: 512,
       environment: { LEDGER_TABLE: ledger.tableName },
       permissions: [ledger.permit('dynamodb:GetItem')],
+      managedPolicies: secrets.readersOfPartners,
+    });
+  }
+
+  #createListOrders({ assetsDirectory, ledger, secrets }: IntakeProps): BundledFunction {
+    return new BundledFunction(this, 'ListOrders', {
+      assetsDirectory,
+      name: 'list-orders',
+      description: 'lists the orders of a partner by state and time',
+      timeout: Duration.seconds(15),
+      memoryMegabytes: 512,
+      environment: { LEDGER_TABLE: ledger.tableName },
+      permissions: [ledger.permitQueryOfReceivedOrders(), ledger.permit('dynamodb:BatchGetItem')],
       managedPolicies: secrets.readersOfPartners,
     });
   }

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 
 const openIndex = 'open';
 const parkedIndex = 'parked';
+const receivedIndex = 'received';
 
 /** What an operator's groups count and filters ask for; not the order, which may be large. */
 const ofParkedOrders = ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'];
@@ -41,6 +42,12 @@ export class Ledger extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ofParkedOrders,
     });
+    this.#table.addGlobalSecondaryIndex({
+      indexName: receivedIndex,
+      partitionKey: { name: 'receivedDay', type: AttributeType.STRING },
+      sortKey: { name: 'receivedAt', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
     const resource = this.#table.node.defaultChild;
     if (CfnResource.isCfnResource(resource)) resource.overrideLogicalId('Ledger');
     this.tableName = this.#table.tableName;
@@ -56,6 +63,14 @@ export class Ledger extends Construct {
     return new PolicyStatement({
       actions: ['dynamodb:Query'],
       resources: [`${this.#table.tableArn}/index/${parkedIndex}`],
+    });
+  }
+
+  /** Allows to find a partner's orders by the day on which they came. */
+  permitQueryOfReceivedOrders(): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [`${this.#table.tableArn}/index/${receivedIndex}`],
     });
   }
 

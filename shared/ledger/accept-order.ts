@@ -4,7 +4,7 @@ import type { Order } from '../order/order.ts';
 import { rankOf } from '../order/revision.ts';
 import { maximumInlineBytes, packOrder } from './content.ts';
 import { expireContent } from './expire-content.ts';
-import { contentSortKey, openShardOf, orderId, partitionOf, stateSortKey } from './keys.ts';
+import { contentSortKey, openShardOf, orderId, partitionOf, receivedDayOf, stateSortKey } from './keys.ts';
 import { type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { parkedAttributes } from './parked-as.ts';
 import { readRecord } from './read-orders.ts';
@@ -95,7 +95,13 @@ function putState({ client, table }: LedgerTable, record: OrderRecord): Promise<
     client.send(
       new PutItemCommand({
         TableName: table,
-        Item: marshall({ pk: partitionOf(record), sk: stateSortKey, ...record, ...whileOpen(record) }),
+        Item: marshall({
+          pk: partitionOf(record),
+          sk: stateSortKey,
+          ...record,
+          ...whileOpen(record),
+          ...forGood(record),
+        }),
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     ),
@@ -118,7 +124,7 @@ async function replaceState(
   const newer = 'attribute_not_exists(pk) OR #rank < :rank';
   const update = await updateState(ledger, record, {
     set: { ...rest, ...whileOpen(record) },
-    setOnce: { receivedAt: record.receivedAt, firstContent },
+    setOnce: { receivedAt: record.receivedAt, ...forGood(record), firstContent },
     // What Odoo holds is what came before the first revision that waits; a person's edits show against it.
     keepOnce: {
       base: { from: 'content', otherwise: record.content },
@@ -139,6 +145,11 @@ async function replaceState(
 const whileOpen = ({ connection, id, updatedAt }: OrderRecord) => ({
   openShard: openShardOf(connection, id),
   sweepAt: updatedAt,
+});
+
+/** What puts an order into the index `received`, beside the time; as it never changes, the index costs one write an order. */
+const forGood = ({ partner, receivedAt }: OrderRecord) => ({
+  receivedDay: receivedDayOf(partner, receivedAt.slice(0, 10)),
 });
 
 function outcomeOf(arrived: OrderRecord, present: OrderRecord): Acceptance['outcome'] {

@@ -81,3 +81,6 @@ export const replayListPartition = 'replays';
 
 /** Partition of the index `received` with the orders that came from a partner on a day, `2026-11-22` (UTC). */
 export const receivedDayOf = (partner: string, day: string): string => `${partner}#${day}`;
+
+/** The item that says how far a partner has paid for what it sends, where its limits are kept. */
+export const partnerBucketKey = (partner: string) => ({ pk: `limits#${partner}`, sk: 'bucket' });

@@ -21,7 +21,8 @@ export type OdooOrder = z.output<typeof odooOrderSchema>;
  * Where an order stands. `accepted`: waits to be written. `retrying`: tried, will be tried again at `nextAttemptAt`.
  * `written`: in Odoo. `parked`: a person must act. `discarded`: a person decided that it shall not be written.
  */
-const orderStateSchema = z.enum(['accepted', 'retrying', 'written', 'parked', 'discarded']);
+export const orderStateSchema = z.enum(['accepted', 'retrying', 'written', 'parked', 'discarded']);
+export type OrderState = z.output<typeof orderStateSchema>;
 
 /** A queue with its consumer: orders as they come, or orders that are sent again after a fix, slower. */
 export const laneNameSchema = z.enum(['live', 'replay']);

@@ -33,7 +33,7 @@ const variablesOf = (name: string): Record<string, unknown> =>
 
 /** Functions that somebody waits for. */
 const apiFunctions = new Set([
-  ...['accept-batch', 'accept-order', 'accept-webhook', 'order-state', 'report-health'],
+  ...['accept-batch', 'accept-order', 'accept-webhook', 'list-orders', 'order-state', 'report-health'],
   ...['list-groups', 'operate-deliveries', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
 ]);
 
@@ -76,6 +76,7 @@ describe('every function', () => {
       'accept-webhook': ['LEDGER_TABLE', 'LIVE_LANES'],
       'collect-dead-letters': ['LEDGER_TABLE', 'NODE_OPTIONS'],
       'list-groups': ['LEDGER_TABLE'],
+      'list-orders': ['LEDGER_TABLE'],
       'operate-deliveries': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
       'operate-lanes': ['CONSUMERS', 'LEDGER_TABLE'],
       'operate-replays': ['LEDGER_TABLE', 'REPLAY_JOBS'],

@@ -30,7 +30,7 @@ describe('the ledger', () => {
     expect(ledger).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } });
   });
 
-  test('finds the orders that are not finished by keys alone, and the parked ones with what groups are counted by', () => {
+  test('finds the orders that are not finished, and those of a day, by keys alone, and the parked ones with what groups are counted by', () => {
     expect(ledger).toMatchObject({
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -55,6 +55,14 @@ describe('the ledger', () => {
             ProjectionType: 'INCLUDE',
             NonKeyAttributes: ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'],
           },
+        },
+        {
+          IndexName: 'received',
+          KeySchema: [
+            { AttributeName: 'receivedDay', KeyType: 'HASH' },
+            { AttributeName: 'receivedAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],
     });

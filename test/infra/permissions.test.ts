@@ -139,6 +139,10 @@ describe('a function may do what its work needs and nothing else:', () => {
       [...accept, ...onLedger('DeleteItem', 'Query'), readOperatorSecret, 'sqs:SendMessage FetchesQueue'],
     ],
     ['IntakeOrderStateFunction', ['dynamodb:GetItem Ledger', ...readPartnerSecrets]],
+    [
+      'IntakeListOrdersFunction',
+      [...onLedger('BatchGetItem'), 'dynamodb:Query Ledger/index/received', ...readPartnerSecrets],
+    ],
     ['IntakeReportHealthFunction', []],
     ['SweepLiveSweepOrdersFunction', sweepOf('Live')],
     ['SweepReplaySweepOrdersFunction', sweepOf('Replay')],
@@ -299,6 +303,7 @@ test('a function may be called by the routes of the API that lead to it or by wh
       ['IntakeAcceptOrderFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
       ['IntakeAcceptBatchFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/batch'],
       ['IntakeAcceptWebhookFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/webhook'],
+      ['IntakeListOrdersFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
       ['IntakeOrderStateFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/{externalId}'],
       ['IntakeReportHealthFunction', 'apigateway.amazonaws.com', '/v1/health'],
       ...['GET', 'POST'].map(() => [

@@ -37,7 +37,16 @@ export const createLedgerTable = async (endpoint: string, table: string): Promis
 const ledgerSchema = (table: string) => ({
   TableName: table,
   BillingMode: 'PAY_PER_REQUEST' as const,
-  AttributeDefinitions: ['pk', 'sk', 'openShard', 'sweepAt', 'parkedShard', 'parkedAs'].map((name) => ({
+  AttributeDefinitions: [
+    'pk',
+    'sk',
+    'openShard',
+    'sweepAt',
+    'parkedShard',
+    'parkedAs',
+    'receivedDay',
+    'receivedAt',
+  ].map((name) => ({
     AttributeName: name,
     AttributeType: 'S' as const,
   })),
@@ -64,6 +73,14 @@ const ledgerSchema = (table: string) => ({
         ProjectionType: 'INCLUDE' as const,
         NonKeyAttributes: ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'],
       },
+    },
+    {
+      IndexName: 'received',
+      KeySchema: [
+        { AttributeName: 'receivedDay', KeyType: 'HASH' as const },
+        { AttributeName: 'receivedAt', KeyType: 'RANGE' as const },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' as const },
     },
   ],
 });
