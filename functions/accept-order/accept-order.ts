@@ -1,5 +1,6 @@
 import type { Authenticate } from '../../shared/partner/authenticate.ts';
 import type { HonourIdempotencyKey } from '../../shared/partner/honour-idempotency-key.ts';
+import type { LimitPartner } from '../../shared/partner/limits/limit-partner.ts';
 import { canonical, parseCanonical } from '../../shared/partner/platforms/canonical.ts';
 import { replyToOrder } from '../../shared/partner/reply-to-order.ts';
 import { ownSchemes } from '../../shared/partner/signatures/own-schemes.ts';
@@ -11,6 +12,7 @@ import type { HttpRequest } from '../../shared/runtime/http/request.ts';
 
 interface Verbs {
   readonly authenticate: Authenticate;
+  readonly limitPartner: LimitPartner;
   readonly honourIdempotencyKey: HonourIdempotencyKey;
   readonly takeOrders: TakeOrders;
 }
@@ -21,6 +23,7 @@ export const createAcceptOrder =
   async (request: HttpRequest): Promise<HttpReply> => {
     refuseLargeBody(request);
     const partner = await verbs.authenticate(request, ownSchemes);
+    await verbs.limitPartner(partner);
     const parsed = parseCanonical(readJsonBody(request));
     if ('faults' in parsed) {
       throw new Problem('invalid-order', {

@@ -2,8 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { createPartnerBuckets } from '../../shared/ledger/partner-buckets.ts';
 import { createAuthenticate } from '../../shared/partner/authenticate.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
+import { createHonourIdempotencyKey } from '../../shared/partner/honour-idempotency-key.ts';
+import { createLimitPartner } from '../../shared/partner/limits/limit-partner.ts';
 import { createRegistry } from '../../shared/partner/registry.ts';
 import { createTakeOrders } from '../../shared/partner/take-order.ts';
 import { impatientClient } from '../../shared/runtime/aws-client-settings.ts';
@@ -22,7 +25,8 @@ const start = lazy(async () => {
   const environment = readEnvironment(variables.pick({ LEDGER_TABLE: true, LIVE_LANES: true, LAMBDA_TASK_ROOT: true }));
   const configuration = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const secrets = createSecrets({ client: new SecretsManagerClient(impatientClient), now });
-  const ledger = createLedger({ client: new DynamoDBClient(impatientClient), table: environment.LEDGER_TABLE });
+  const table = { client: new DynamoDBClient(impatientClient), table: environment.LEDGER_TABLE };
+  const ledger = createLedger(table);
   const enqueue = createEnqueue({ client: new SQSClient(impatientClient), queueUrls: environment.LIVE_LANES });
   return createAcceptOrder({
     authenticate: createAuthenticate({
@@ -32,9 +36,9 @@ const start = lazy(async () => {
       now,
       log,
     }),
-    claimIdempotencyKey: ledger.claimIdempotencyKey,
+    honourIdempotencyKey: createHonourIdempotencyKey({ claimIdempotencyKey: ledger.claimIdempotencyKey, now }),
+    limitPartner: createLimitPartner({ buckets: createPartnerBuckets(table), now, log }),
     takeOrders: createTakeOrders({ accept: ledger.accept, enqueue, now, log }),
-    now,
   });
 });
 

@@ -2,10 +2,12 @@ import type { Keeping, RejectedDelivery, Rejection } from '../../shared/ledger/k
 import { unauthenticated } from '../../shared/partner/authenticate.ts';
 import { describeFinding } from '../../shared/partner/describe-finding.ts';
 import type { Examine } from '../../shared/partner/examine.ts';
+import type { LimitPartner } from '../../shared/partner/limits/limit-partner.ts';
 import { handshakesOf, schemesOf } from '../../shared/partner/platform-of.ts';
 import type { ReadPartnerSecret } from '../../shared/partner/read-partner-secret.ts';
 import type { KnownPartner, Registry } from '../../shared/partner/registry.ts';
 import type { TakeDelivery } from '../../shared/partner/take-delivery.ts';
+import { Problem } from '../../shared/runtime/http/problem.ts';
 import { refuseLargeBody } from '../../shared/runtime/http/read-json-body.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
@@ -15,6 +17,7 @@ interface Verbs {
   readonly registry: Registry;
   readonly readSecret: ReadPartnerSecret;
   readonly examine: Examine;
+  readonly limitPartner: LimitPartner;
   readonly takeDelivery: TakeDelivery;
   /** Keeps a delivery aside; never rejects. */
   readonly keep: (delivery: RejectedDelivery) => Promise<Keeping>;
@@ -33,17 +36,28 @@ export const createAcceptWebhook =
     const partner = known ?? verbs.registry.standIn;
     const answer = known && (await shakeHands(verbs, known, request));
     if (answer) return answer;
+    // Only a handshake has no body: nothing is lost with any other.
+    if (request.method === 'GET') throw unauthenticated('absent');
     const finding = await verbs.examine({ request, partner, schemes: schemesOf(partner), nowMs: verbs.now() });
     if (!known) throw unauthenticated('unknown-partner');
     if (finding !== 'verified') {
       const rejection = { reason: 'unverified', detail: describeFinding(finding), faults: [] } as const;
       await verbs.keep(rejected(verbs, known, request, rejection));
-      throw unauthenticated(finding);
+      throw finding === 'unreachable' ? unreachable() : unauthenticated(finding);
     }
+    await verbs.limitPartner(known);
     const { headers, body } = request;
     const outcome = await verbs.takeDelivery({ partner: known, headers, body });
     return replyToDelivery(known, outcome, (rejection) => verbs.keep(rejected(verbs, known, request, rejection)));
   };
+
+/** A platform that is told 401 may never send it again, though nothing was wrong with it. */
+const unreachable = (): Problem =>
+  new Problem('unavailable', {
+    detail: 'The public keys that the signature is checked with cannot be read at the moment. Send the delivery again.',
+    retryAfterSeconds: 60,
+    log: { reason: 'unreachable' },
+  });
 
 async function shakeHands({ readSecret }: Verbs, partner: KnownPartner, request: HttpRequest) {
   for (const handshake of handshakesOf(partner)) {

@@ -3,9 +3,11 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { keepDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { createPartnerBuckets } from '../../shared/ledger/partner-buckets.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
 import { createExamine } from '../../shared/partner/examine.ts';
 import { createKeepAside } from '../../shared/partner/keep-aside.ts';
+import { createLimitPartner } from '../../shared/partner/limits/limit-partner.ts';
 import { createReadPartnerSecret } from '../../shared/partner/read-partner-secret.ts';
 import { createRegistry } from '../../shared/partner/registry.ts';
 import { createTakeDelivery } from '../../shared/partner/take-delivery.ts';
@@ -37,6 +39,7 @@ const start = lazy(async () => {
     registry: createRegistry(configuration),
     readSecret: createReadPartnerSecret(secrets),
     examine: createExamine({ secrets, keys: createKeyRing(now), log }),
+    limitPartner: createLimitPartner({ buckets: createPartnerBuckets(table), now, log }),
     takeDelivery: createTakeDelivery({
       takeOrders: createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log }),
       fetchLater: (orders) => fetches.send(orders),

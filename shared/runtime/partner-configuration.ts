@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { PlatformName } from '../partner/platforms/platforms.ts';
+import { signatureSchema } from '../partner/signatures/signature-configuration.ts';
 import { customersSchema, saleDefaultsSchema, skusSchema } from './sale-configuration.ts';
 
 /** An id is part of queue names, secret names, URLs and Odoo external ids, hence the narrow alphabet. */
@@ -28,6 +29,7 @@ export const partnerLimitsSchema = z.strictObject({
   /** How many at once after a quiet time. A batch is taken whole and paid for afterwards. */
   burst: z.int().min(1).max(100_000).default(500),
 });
+export type PartnerLimits = z.output<typeof partnerLimitsSchema>;
 
 /** What became of orders is told to an address of the partner's (docs/events.md). */
 const eventsSchema = z.strictObject({
@@ -47,6 +49,8 @@ export const partnerSchema = z.strictObject({
   platform: platformSchema.default('canonical'),
   /** What the platform has to know of the shop, such as its address; which settings there are depends on the platform. */
   shop: z.record(z.string(), z.unknown()).default({}),
+  /** What its deliveries are proven by, any one of them, instead of what its platform signs with (docs/signatures.md). */
+  signatures: z.array(signatureSchema).min(1).max(5).optional(),
   /** Asks the shop itself for its orders, now and then; absent, only what it sends is taken. */
   pull: pullSchema.optional(),
   /** Calls a second to the shop's API; what a shop of its platform bears when absent. */

@@ -7,6 +7,7 @@ import type { RejectedDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createAuthenticate } from '../../shared/partner/authenticate.ts';
 import { createExamine } from '../../shared/partner/examine.ts';
 import { createHonourIdempotencyKey } from '../../shared/partner/honour-idempotency-key.ts';
+import { createLimitPartner } from '../../shared/partner/limits/limit-partner.ts';
 import { createReadPartnerSecret } from '../../shared/partner/read-partner-secret.ts';
 import { createRegistry } from '../../shared/partner/registry.ts';
 import { createTakeDelivery } from '../../shared/partner/take-delivery.ts';
@@ -16,6 +17,7 @@ import type { SourceOrder } from '../../shared/queue/source-orders.ts';
 import { parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { createHttpHandler, type HttpHandler } from '../../shared/runtime/http/http-handler.ts';
 import { aContext, anHttpEvent } from './http-event.ts';
+import { createMemoryBuckets } from './memory-buckets.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { createRecordedLog } from './recorded-log.ts';
 
@@ -76,10 +78,12 @@ export const openDoor = () => {
   const keys = { read: () => Promise.reject(new Error('there are no published keys')) };
   const registry = createRegistry(configuration);
   const authenticate = createAuthenticate({ registry, secrets, keys, now, log });
+  const { buckets, state: bucketState } = createMemoryBuckets();
+  const limitPartner = createLimitPartner({ buckets, now, log });
   const keptAside: RejectedDelivery[] = [];
   const toFetch: SourceOrder[] = [];
   const takeOrders = createTakeOrders({
-    accept: ledger.accept,
+    accept: (arrival) => ledger.accept(arrival),
     enqueue: async (_connection, messages) => {
       if (world.laneIsDown) throw new Error('the lane is down');
       enqueued.push(...messages);
@@ -94,13 +98,15 @@ export const openDoor = () => {
   const fetchLater = async (orders: readonly SourceOrder[]) => void toFetch.push(...orders);
   const takeDelivery = createTakeDelivery({ takeOrders, fetchLater });
   return {
-    ...{ log, ledger, enqueued, world },
-    postOrder: send(createHttpHandler(createAcceptOrder({ authenticate, honourIdempotencyKey, takeOrders }), log)),
+    ...{ log, ledger, enqueued, world, bucketState },
+    postOrder: send(
+      createHttpHandler(createAcceptOrder({ authenticate, limitPartner, honourIdempotencyKey, takeOrders }), log),
+    ),
     ...{ keptAside, toFetch, registry, examine, takeDelivery, fetchLater },
     postWebhook: send(
       createHttpHandler(
         createAcceptWebhook({
-          ...{ registry, now },
+          ...{ registry, limitPartner, now },
           readSecret: createReadPartnerSecret(secrets),
           ...{ examine, takeDelivery },
           keep: async (delivery) => {
@@ -112,7 +118,7 @@ export const openDoor = () => {
       ),
     ),
     postBatch: send(
-      createHttpHandler(createAcceptBatch({ authenticate, honourIdempotencyKey, takeEntries, now }), log),
+      createHttpHandler(createAcceptBatch({ authenticate, limitPartner, honourIdempotencyKey, takeEntries, now }), log),
     ),
     getState: send(createHttpHandler(createOrderState({ authenticate, read }), log)),
   };

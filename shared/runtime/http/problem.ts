@@ -15,6 +15,7 @@ const kinds = {
   'unsupported-content-type': { status: 415, title: 'The content type is not supported' },
   'invalid-order': { status: 422, title: 'The order is not valid' },
   'invalid-request': { status: 422, title: 'The request is not valid' },
+  'too-many-requests': { status: 429, title: 'The partner sends more than it may' },
   internal: { status: 500, title: 'Waybill failed' },
   unavailable: { status: 503, title: 'Waybill cannot take requests at the moment' },
 } as const;
