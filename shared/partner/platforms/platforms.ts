@@ -1,10 +1,12 @@
 import { canonical } from './canonical.ts';
+import { magento } from './magento.ts';
 import type { Platform } from './platform.ts';
 import { shopify } from './shopify.ts';
 
 /** Every kind of shop, by the name that `platform` has in a partner's configuration. A new one is a line here. */
 export const platforms = {
   canonical,
+  magento,
   shopify,
 } as const satisfies Readonly<Record<string, Platform>>;
 
