@@ -3,7 +3,7 @@ import { orUnavailable } from '../runtime/http/or-unavailable.ts';
 import type { HttpRequest } from '../runtime/http/request.ts';
 import type { Log } from '../runtime/logger.ts';
 import type { Secrets } from '../runtime/secrets.ts';
-import { parsePartnerSecret } from './partner-secret.ts';
+import { holdsProof, parsePartnerSecret } from './partner-secret.ts';
 import type { KnownPartner } from './registry.ts';
 import type { KeyRing, Scheme, Verdict } from './signatures/scheme.ts';
 
@@ -60,5 +60,9 @@ async function checkAgainst(
   const evidence = { secret: parsed.secret, nowMs, keys };
   const verdicts = await Promise.all(schemes.map((scheme) => scheme(request, evidence)));
   if (verdicts.includes('verified')) return 'verified';
+  if (!holdsProof(parsed.secret) && verdicts.includes('wrong')) {
+    log.error('secret.unusable', { secret: secretNameOfPartner(partner.id), fields: ['it holds no credential'] });
+    return 'unusable-secret';
+  }
   return verdicts.find((verdict) => verdict !== 'absent') ?? 'absent';
 }

@@ -1,42 +1,76 @@
-import type { KeyRing } from '../partner/signatures/scheme.ts';
+import type { KeyRequest, KeyRing } from '../partner/signatures/scheme.ts';
 
 const timeoutMs = 1_500;
 const longestDocument = 256 * 1024;
 /** Addresses come from headers of requests, though checked: they must not fill the memory. */
 const maximumDocuments = 100;
+/** Nor may they make Waybill ask without end: an eBay application has few calls a day. */
+const maximumReadsAMinute = 30;
 
 interface Kept {
-  readonly text: Promise<string>;
+  readonly text: Promise<string | undefined>;
   readonly readAtMs: number;
 }
 
-/** Reads published keys over https, each once for all who ask at the same time; a failure is not kept. */
+/**
+ * Reads published keys over https, each once for all who ask at the same time. Only documents are kept: what is not there
+ * would push out what is, and anybody can ask for it.
+ */
 export const createKeyRing = (now: () => number, read: typeof fetch = fetch): KeyRing => {
   const kept = new Map<string, Kept>();
+  const readsMs: number[] = [];
+
+  const countRead = (): void => {
+    while (readsMs[0] !== undefined && now() - readsMs[0] >= 60_000) readsMs.shift();
+    if (readsMs.length >= maximumReadsAMinute) throw new Error('Too many documents with keys were asked for');
+    readsMs.push(now());
+  };
   return {
-    read(url, maximumAgeMs, headers = {}) {
-      const previous = kept.get(url);
+    async read(url, maximumAgeMs, request = {}) {
+      const name = JSON.stringify([url, request]);
+      const previous = kept.get(name);
       if (previous && now() - previous.readAtMs < maximumAgeMs) return previous.text;
-      const reading = { text: readDocument(read, url, headers), readAtMs: now() };
+      countRead();
+      const reading = { text: readDocument(read, url, request), readAtMs: now() };
+      kept.delete(name);
       const [oldest] = kept.keys();
       if (oldest !== undefined && kept.size >= maximumDocuments) kept.delete(oldest);
-      kept.set(url, reading);
-      reading.text.catch(() => {
-        if (kept.get(url) === reading) kept.delete(url);
-      });
+      kept.set(name, reading);
+      const forget = (): void => {
+        if (kept.get(name) === reading) kept.delete(name);
+      };
+      reading.text.then((text) => text ?? forget(), forget);
       return reading.text;
     },
   };
 };
 
-async function readDocument(read: typeof fetch, url: string, headers: Readonly<Record<string, string>>) {
+async function readDocument(read: typeof fetch, url: string, { headers, form }: KeyRequest) {
+  if (!url.startsWith('https://')) throw new Error('Keys are read over https only');
   const response = await read(url, {
     headers: { ...headers },
+    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });
-  if (!response.ok) throw new Error(`The keys cannot be read: HTTP ${response.status}`);
-  const text = await response.text();
-  if (text.length > longestDocument) throw new Error('The document with the keys is too long');
-  return text;
+  if (!response.ok) return refuse(response);
+  return readText(response);
+}
+
+/** That there is none is an answer; that one may not ask, or not now, is none. */
+async function refuse(response: Response): Promise<undefined> {
+  await response.body?.cancel();
+  if ([400, 404, 410].includes(response.status)) return undefined;
+  throw new Error(`The keys cannot be read: HTTP ${response.status}`);
+}
+
+async function readText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > longestDocument) throw new Error('The document with the keys is too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

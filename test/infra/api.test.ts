@@ -55,6 +55,7 @@ describe('the HTTP API', () => {
       'POST /v1/partners/{partner}/orders': 'accept-order',
       'POST /v1/partners/{partner}/orders/batch': 'accept-batch',
       'POST /v1/partners/{partner}/webhook': 'accept-webhook',
+      'GET /v1/partners/{partner}/webhook': 'accept-webhook',
       'GET /v1/partners/{partner}/orders': 'list-orders',
       'GET /v1/partners/{partner}/orders/{externalId}': 'order-state',
       'GET /v1/health': 'report-health',

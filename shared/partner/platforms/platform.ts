@@ -1,9 +1,9 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { type Fault, parseWithFaults } from '../../order/fault.ts';
 import type { Order } from '../../order/order.ts';
 import type { Headers } from '../../runtime/http/request.ts';
 import type { CallShop } from '../shop/call-shop.ts';
-import type { Handshake } from '../signatures/handshake.ts';
+import type { Handshake } from '../handshakes/handshake.ts';
 import type { Scheme } from '../signatures/scheme.ts';
 
 /** The canonical order in something that a shop said, or what was not understood, with pointers into it as it came. */
@@ -48,6 +48,10 @@ export interface OrderApi<Settings, Credentials> {
   /** The order as it is now, in the form that `parse` takes; undefined when the shop says that there is none. */
   readonly fetch: (call: CallShop, id: string, access: Access<Settings, Credentials>) => Promise<unknown>;
   readonly parse: (document: unknown, settings: Settings) => ParsedOrder | Ignored;
+  /** The shop's own id in what `list` gives, by which `fetch` finds the order again; the field `id` when left out. */
+  readonly idOf?: (document: unknown) => string | undefined;
+  /** Whether a page begins behind the last order of the one before, so that a change meanwhile shifts none past it. */
+  readonly hasStablePages?: boolean;
 }
 
 /** An order that is none yet, such as a basket: it is left alone. */
@@ -82,6 +86,8 @@ export interface ShopApi {
   readonly list?: (call: CallShop, query: PageQuery) => Promise<Page>;
   readonly fetch: (call: CallShop, id: string) => Promise<unknown>;
   readonly parse: (document: unknown) => ParsedOrder | Ignored;
+  readonly idOf: (document: unknown) => string | undefined;
+  readonly hasStablePages: boolean;
 }
 
 /** One partner's shop. */
@@ -136,7 +142,7 @@ function openShop<Settings, Credentials>(
 }
 
 function connect<Settings, Credentials>(
-  { callsPerSecond, list, fetch, parse }: OrderApi<Settings, Credentials>,
+  { callsPerSecond, list, fetch, parse, idOf = fieldId, hasStablePages = false }: OrderApi<Settings, Credentials>,
   access: Access<Settings, Credentials>,
 ): ShopApi {
   return {
@@ -144,5 +150,10 @@ function connect<Settings, Credentials>(
     ...(list && { list: (call: CallShop, query: PageQuery) => list(call, query, access) }),
     fetch: (call, id) => fetch(call, id, access),
     parse: (document) => parse(document, access.settings),
+    ...{ idOf, hasStablePages },
   };
 }
+
+const withId = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
+
+const fieldId = (document: unknown): string | undefined => withId.safeParse(document).data?.id;

@@ -16,10 +16,20 @@ export interface Evidence {
   readonly keys: KeyRing;
 }
 
+/** What a published document is asked for with. */
+export interface KeyRequest {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Posted as a form instead of a GET. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
 /** Published documents that hold public keys, each read seldom. */
 export interface KeyRing {
-  /** The text at an https address that the scheme has checked before; rejects when it cannot be had. Not older than `maximumAgeMs`. */
-  read(url: string, maximumAgeMs: number, headers?: Readonly<Record<string, string>>): Promise<string>;
+  /**
+   * The text at an https address that the scheme has checked before, not older than `maximumAgeMs`; undefined when whoever
+   * is asked says that there is none. Rejects when nobody can tell.
+   */
+  read(url: string, maximumAgeMs: number, request?: KeyRequest): Promise<string | undefined>;
 }
 
 /** One way to prove who sent a request, over its raw bytes and in constant time. */

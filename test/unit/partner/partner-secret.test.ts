@@ -7,6 +7,9 @@ it.each([
   { apiKeys: ['acme-demo-key'] },
   { apiKeys: [`sha256:${'0'.repeat(64)}`], standardWebhooks: [key] },
   { shopify: ['one', 'two'] },
+  { standardWebhooks: [key, `whpk_${Buffer.alloc(32, 'p').toString('base64')}`] },
+  { ebay: { clientId: 'a', clientSecret: 'b', verificationToken: 'c' } },
+  {},
 ])('takes %j', (secret) => {
   expect(parsePartnerSecret(JSON.stringify(secret))).toHaveProperty('secret');
 });
@@ -15,8 +18,10 @@ it.each([
   ['no secret at all', undefined],
   ['an empty text', ''],
   ['text that is not JSON', 'acme-demo-key'],
-  ['no credential', '{}'],
-  ['empty lists', '{"apiKeys":[],"shopify":[]}'],
+  ['a third API key', '{"apiKeys":["acme-demo-key","b","c"]}'],
+  ['a public key that is none', '{"publicKeys":["acme-demo-key"]}'],
+  ['a public Standard Webhooks key of another length', '{"standardWebhooks":["whpk_AAAA"]}'],
+  ['eBay without its token', '{"ebay":{"clientId":"a","clientSecret":"acme-demo-key"}}'],
   ['an empty API key', '{"apiKeys":["acme-demo-key",""]}'],
   ['a blank Shopify secret', '{"shopify":["  "]}'],
   ['an empty signing key', '{"standardWebhooks":["whsec_"]}'],
