@@ -17,6 +17,7 @@ export const functionNames = [
   'report-health',
   'rotate-key',
   'run-replays',
+  'serve-contract',
   'show-reconciliation',
   'sweep-orders',
   'watch-keys',

@@ -1,8 +1,9 @@
-import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Configuration } from '../shared/runtime/configuration.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Appointments } from './constructs/appointments.ts';
+import { Contract } from './constructs/contract.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { Deliveries } from './constructs/deliveries.ts';
 import { Fetches } from './constructs/fetches.ts';
@@ -45,8 +46,9 @@ export class WaybillStack extends Stack {
     const replayLanes = new Lanes(
       new Map([...writers].map(([connection, { replayLane }]) => [connection, replayLane])),
     );
-    const fetches = new Fetches(this, 'Fetches', { functionTimeout: Duration.seconds(60) });
+    const fetches = new Fetches(this, 'Fetches', { assetsDirectory, ledger, secrets, liveLanes });
     const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes, fetches });
+    new Contract(this, 'Contract', { assetsDirectory, intake });
     const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
     new Deliveries(this, 'Deliveries', { assetsDirectory, ledger, secrets, operator, liveLanes, fetches });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });
@@ -59,7 +61,7 @@ export class WaybillStack extends Stack {
       [`Live-${connection}`, liveLane] as const,
       [`Replay-${connection}`, replayLane] as const,
     ]);
-    new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, lanes: new Map(lanes) });
+    new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, lanes: new Map(lanes), fetches });
     new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
     const keys = connections.map(([connection, { keyRotationDays }]) => [connection, keyRotationDays] as const);
     new Keys(this, 'Keys', { assetsDirectory, secrets, connections: new Map(keys) });

@@ -27,6 +27,7 @@ export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'report-health': { minifiedKilobytes: 35, startRatio: 3 },
   'rotate-key': { minifiedKilobytes: 600, startRatio: 7 },
   'run-replays': { minifiedKilobytes: 805, startRatio: 7 },
+  'serve-contract': { minifiedKilobytes: 400, startRatio: 6 },
   'show-reconciliation': { minifiedKilobytes: 590, startRatio: 7 },
   'sweep-orders': { minifiedKilobytes: 600, startRatio: 7 },
   'watch-keys': { minifiedKilobytes: 600, startRatio: 7 },

@@ -13,10 +13,9 @@ const maximumLines = 500;
 const externalIdSchema = lineOfText(255);
 
 const taxSchema = z.strictObject({
-  name: optionalLineOfText(100),
-  /** The share, not the percentage: 0.20 is twenty per cent. */
-  rate: nonNegativeDecimalSchema,
-  amount: decimalSchema,
+  name: optionalLineOfText(100).describe('As the partner calls the tax.'),
+  rate: nonNegativeDecimalSchema.describe('The share, not the percentage: "0.20" is twenty per cent.'),
+  amount: decimalSchema.describe('Of the whole line.'),
 });
 const taxesSchema = z.array(taxSchema).max(10).optional();
 
@@ -31,10 +30,12 @@ export const addressSchema = z
     postalCode: optionalLineOfText(20),
     country: z
       .string()
-      .refine(isCountryCode, { error: 'must be an ISO 3166-1 country code in capitals, such as "FR"' }),
+      .refine(isCountryCode, { error: 'must be an ISO 3166-1 country code in capitals, such as "FR"' })
+      .describe('ISO 3166-1 code.'),
     subdivision: z
       .string()
       .regex(/^([A-Z]{2}-[A-Z0-9]{1,3})?$/, { error: 'must be an ISO 3166-2 code, such as "FR-75"' })
+      .describe('ISO 3166-2 code of the state, province or county.')
       .transform((code) => (code === '' ? undefined : code))
       .optional(),
     phone: optionalLineOfText(50),
@@ -60,15 +61,15 @@ const addressOrEmptySchema = z.preprocess(
 );
 
 const customerSchema = z.strictObject({
-  externalId: externalIdSchema.optional(),
+  externalId: externalIdSchema.optional().describe("The partner's own number of the customer; a guest has none."),
   name: lineOfText(200),
   email: optionalEmail,
   phone: optionalLineOfText(50),
   company: optionalLineOfText(200),
   vatNumber: optionalLineOfText(50),
-  /** BCP 47 tag of the language to write to the customer in, such as "fr" or "pt-BR". */
   language: z
     .string()
+    .describe('BCP 47 tag of the language to write to the customer in, such as "fr" or "pt-BR".')
     .regex(/^([a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?)?$/, {
       error: 'must be a language tag, such as "fr" or "pt-BR"',
     })
@@ -77,22 +78,30 @@ const customerSchema = z.strictObject({
 });
 
 const lineSchema = z.strictObject({
-  externalId: externalIdSchema,
-  sku: optionalLineOfText(100),
+  externalId: externalIdSchema.describe(
+    'Tells the lines of an order apart, and stays with the line in later revisions.',
+  ),
+  sku: optionalLineOfText(100).describe(
+    "The article: Internal Reference in Odoo, or what the partner's configuration makes of it.",
+  ),
   barcode: optionalLineOfText(100),
-  description: optionalText(1000),
+  description: optionalText(1000).describe('What the shopper read.'),
   quantity: positiveDecimalSchema,
-  /** What the quantity counts, as the partner calls it; the product's own unit when absent. */
-  unit: optionalLineOfText(50),
-  unitPrice: decimalSchema,
-  /** An amount off the whole line, not per unit and not a percentage. */
-  discount: nonNegativeDecimalSchema.optional(),
-  taxes: taxesSchema,
-  /** The line of the same order that this one is a part of: a kit's component, a configured article's variant. */
-  parent: externalIdSchema.optional(),
-  /** A heading above the line, and remarks below it. */
-  section: optionalLineOfText(200),
-  notes: z.array(text(1000)).max(10).optional(),
+  unit: optionalLineOfText(50).describe(
+    "What the quantity counts, as the partner calls it; the product's own unit when absent.",
+  ),
+  unitPrice: decimalSchema.describe('With tax where `taxesIncluded` is true.'),
+  discount: nonNegativeDecimalSchema
+    .optional()
+    .describe('An amount off the whole line, not per unit and not a percentage.'),
+  taxes: taxesSchema.describe('Those that were charged on the line.'),
+  parent: externalIdSchema
+    .optional()
+    .describe(
+      "The line of the same order that this one is a part of: a kit's component, a configured article's variant.",
+    ),
+  section: optionalLineOfText(200).describe('A heading above the line.'),
+  notes: z.array(text(1000)).max(10).optional().describe('Remarks below the line.'),
 });
 
 const linesSchema = z.array(lineSchema).min(1).max(maximumLines).check(distinctIds('line')).check(checkParents);
@@ -103,13 +112,16 @@ const linesSchema = z.array(lineSchema).min(1).max(maximumLines).check(distinctI
  */
 export const orderSchema = z
   .strictObject({
-    externalId: externalIdSchema,
-    revision: revisionSchema,
-    placedAt: instantSchema,
+    externalId: externalIdSchema.describe("The partner's own number of the order; it is what makes an order one."),
+    revision: revisionSchema.describe(
+      "How new this is: the time of the partner's last change, or a number that grows. An older one never overwrites a newer one.",
+    ),
+    placedAt: instantSchema.describe('When the shopper ordered.'),
     currency: z
       .string()
-      .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
-    taxesIncluded: z.boolean(),
+      .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' })
+      .describe('ISO 4217 code.'),
+    taxesIncluded: z.boolean().describe('Whether prices, discounts and fees hold the tax.'),
     customer: customerSchema,
     billingAddress: addressOrEmptySchema,
     shippingAddress: addressOrEmptySchema,
@@ -121,24 +133,24 @@ export const orderSchema = z
     discounts: z
       .array(z.strictObject({ code: optionalLineOfText(100), amount: nonNegativeDecimalSchema, taxes: taxesSchema }))
       .max(50)
-      .optional(),
+      .optional()
+      .describe('Off the whole order; what is off a line is told there.'),
     giftCards: z
       .array(z.strictObject({ code: optionalLineOfText(100), amount: nonNegativeDecimalSchema }))
       .max(20)
-      .optional(),
+      .optional()
+      .describe('They pay; they do not lower the total.'),
     fees: z
       .array(
         z.strictObject({
           name: lineOfText(200),
           amount: decimalSchema,
-          /** What it is booked as; a fee when absent. */
-          kind: z.enum(['fee', 'tip', 'rounding']).optional(),
+          kind: z.enum(['fee', 'tip', 'rounding']).optional().describe('What it is booked as; a fee when absent.'),
           taxes: taxesSchema,
         }),
       )
       .max(20)
       .optional(),
-    /** Money that was given back, which does not change the order; goods that were given back are no longer in `lines`. */
     refunds: z
       .array(
         z.strictObject({
@@ -150,8 +162,15 @@ export const orderSchema = z
       )
       .max(50)
       .check(distinctIds('refund'))
-      .optional(),
-    totals: z.strictObject({ tax: decimalSchema, total: nonNegativeDecimalSchema }),
+      .optional()
+      .describe(
+        'Money that was given back, which does not change the order; goods that were given back are no longer in `lines`.',
+      ),
+    totals: z
+      .strictObject({ tax: decimalSchema, total: nonNegativeDecimalSchema })
+      .describe(
+        'What was charged: the sum of all lines, shipping and fees less discounts, and the tax where prices hold none. Odoo must come to the same.',
+      ),
     status: z.enum(['open', 'cancelled']).optional(),
     paymentStatus: z.enum(['unpaid', 'authorized', 'paid', 'refunded']).optional(),
     paymentReference: optionalLineOfText(200),
@@ -160,7 +179,8 @@ export const orderSchema = z
     attributes: z
       .record(lineOfText(64), text(1000))
       .refine((attributes) => Object.keys(attributes).length <= 50, { error: 'must hold at most 50 attributes' })
-      .optional(),
+      .optional()
+      .describe("Whatever else the partner tells; the connection's `fields` puts them into Odoo."),
   })
   .check(checkTotal);
 

@@ -58,6 +58,8 @@ describe('the HTTP API', () => {
       'GET /v1/partners/{partner}/webhook': 'accept-webhook',
       'GET /v1/partners/{partner}/orders': 'list-orders',
       'GET /v1/partners/{partner}/orders/{externalId}': 'order-state',
+      'GET /docs': 'serve-contract',
+      'GET /openapi.json': 'serve-contract',
       'GET /v1/health': 'report-health',
     });
   });

@@ -33,7 +33,15 @@ const variablesOf = (name: string): Record<string, unknown> =>
 
 /** Functions that somebody waits for. */
 const apiFunctions = new Set([
-  ...['accept-batch', 'accept-order', 'accept-webhook', 'list-orders', 'order-state', 'report-health'],
+  ...[
+    'accept-batch',
+    'accept-order',
+    'accept-webhook',
+    'list-orders',
+    'order-state',
+    'report-health',
+    'serve-contract',
+  ],
   ...['list-groups', 'operate-deliveries', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
 ]);
 
@@ -87,6 +95,7 @@ describe('every function', () => {
       'report-health': [],
       'rotate-key': ['NODE_OPTIONS'],
       'run-replays': ['LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
+      'serve-contract': [],
       'show-reconciliation': ['LEDGER_TABLE'],
       'sweep-orders': ['LANE', 'LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
       'watch-keys': ['NODE_OPTIONS'],

@@ -144,6 +144,7 @@ describe('a function may do what its work needs and nothing else:', () => {
       [...onLedger('BatchGetItem'), 'dynamodb:Query Ledger/index/received', ...readPartnerSecrets],
     ],
     ['IntakeReportHealthFunction', []],
+    ['ContractServeContractFunction', []],
     ['SweepLiveSweepOrdersFunction', sweepOf('Live')],
     ['SweepReplaySweepOrdersFunction', sweepOf('Replay')],
     [
@@ -306,6 +307,7 @@ test('a function may be called by the routes of the API that lead to it or by wh
       ['IntakeListOrdersFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
       ['IntakeOrderStateFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/{externalId}'],
       ['IntakeReportHealthFunction', 'apigateway.amazonaws.com', '/v1/health'],
+      ...['/docs', '/openapi.json'].map((path) => ['ContractServeContractFunction', 'apigateway.amazonaws.com', path]),
       ...['GET', 'POST'].map(() => [
         'DeliveriesOperateDeliveriesFunction',
         'apigateway.amazonaws.com',

@@ -7,6 +7,8 @@ export type Headers = Readonly<Record<string, string | undefined>>;
 export interface HttpRequest {
   /** In upper case. */
   readonly method: string;
+  /** As it was sent, percent signs and all. */
+  readonly path: string;
   readonly headers: Headers;
   /** Percent-decoded. */
   readonly pathParameters: Readonly<Record<string, string | undefined>>;
@@ -19,6 +21,7 @@ export interface HttpRequest {
 /** The request in an HTTP API event of payload version 2.0, whose body may be base64. */
 export const requestOf = (event: APIGatewayProxyEventV2): HttpRequest => ({
   method: event.requestContext.http.method,
+  path: event.rawPath,
   headers: event.headers,
   pathParameters: event.pathParameters ?? {},
   query: event.queryStringParameters ?? {},

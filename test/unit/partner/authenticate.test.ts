@@ -25,6 +25,7 @@ const setUp = (readings: (string | Error | undefined)[]) => {
   });
   const request = {
     method: 'GET',
+    path: '/v1/partners/acme/orders',
     headers: { 'x-api-key': 'new-key' },
     pathParameters: { partner: 'acme' },
     query: {},

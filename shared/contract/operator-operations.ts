@@ -1,0 +1,106 @@
+import type { Operation, Parameter } from './operations.ts';
+import { problemSchema } from './reply-schemas.ts';
+
+const refusals = {
+  401: { description: 'No operator is known by this token.', schema: problemSchema },
+  503: { description: 'Waybill cannot do its work at the moment.', schema: problemSchema },
+};
+
+const notUsable = { 422: { description: 'The command cannot be used; the fields are named.', schema: problemSchema } };
+const absent = { 404: { description: 'There is none.', schema: problemSchema } };
+
+const operation = (
+  method: Operation['method'],
+  path: `/${string}`,
+  id: string,
+  summary: string,
+  description: string,
+  replies: Operation['replies'],
+  parameters: readonly Parameter[] = [],
+): Operation => ({
+  method,
+  path: `/v1/operator${path}`,
+  id,
+  tag: 'Operators',
+  summary,
+  description,
+  proofs: ['operator'],
+  parameters,
+  ...(method === 'post' && { body: { 'application/json': 'any' as const } }),
+  replies: { ...replies, ...refusals },
+});
+
+const inPath = (name: string, description: string): Parameter => ({ name, in: 'path', description });
+const inQuery = (name: string, description: string): Parameter => ({ name, in: 'query', description });
+
+const page = { 200: { description: 'What was asked for.' } };
+
+/** What operators can ask; `npm run waybill` asks the same. */
+export const operatorOperations: readonly Operation[] = [
+  operation('get', '/lanes', 'lanes', 'See the lanes', 'How each lane is, and why it stands if it does.', page),
+  operation(
+    ...(['post', '/lanes', 'operateLane', 'Pause or resume a lane'] as const),
+    '`{connection, lane, action: "pause" | "resume", reason}`. What was decided holds until it is taken back.',
+    { ...page, ...absent, ...notUsable },
+  ),
+  operation(
+    ...(['get', '/groups', 'groups', 'See parked orders by cause'] as const),
+    'How many orders, how much money, since when, and what helps.',
+    { ...page, ...absent },
+    [inQuery('connection', 'Of this connection only.'), inQuery('partner', 'Of this partner only.')],
+  ),
+  operation('get', '/replays', 'replays', 'List replays', 'Those of late, the latest first.', page),
+  operation(
+    ...(['post', '/replays', 'startReplay', 'Send parked orders again'] as const),
+    '`{filter | ids, dryRun}`. Runs by itself; the answer says where it is followed.',
+    { 202: { description: 'It runs.' }, ...notUsable },
+  ),
+  operation(
+    ...(['get', '/replays/{id}', 'replay', 'Follow a replay', 'How far it has got, and what came of it.'] as const),
+    { ...page, ...absent },
+    [inPath('id', 'Of the replay.')],
+  ),
+  operation(
+    ...([
+      'delete',
+      '/replays/{id}',
+      'cancelReplay',
+      'Cancel a replay',
+      'What it has not sent yet stays parked.',
+    ] as const),
+    { ...page, ...absent },
+    [inPath('id', 'Of the replay.')],
+  ),
+  operation(
+    ...(['get', '/deliveries', 'deliveries', 'See deliveries that were kept aside'] as const),
+    'Without a partner: how many were rejected of each within a day. With one: what is kept, the latest day first.',
+    { ...page, ...absent },
+    [inQuery('partner', 'Of this partner.'), inQuery('cursor', 'Where to go on.')],
+  ),
+  operation(
+    ...(['post', '/deliveries', 'operateDeliveries', 'Verify kept deliveries again, or let them go'] as const),
+    '`{partner, action: "verify" | "discard", ids?, reason?}`. Nothing enters whose signature does not verify now.',
+    { ...page, ...absent, ...notUsable },
+  ),
+  operation(
+    ...(['get', '/deliveries/{partner}/{id}', 'delivery', 'See a kept delivery'] as const),
+    'As it came, without the keys in its headers.',
+    { ...page, ...absent },
+    [inPath('partner', 'Whose it is.'), inPath('id', 'Of the delivery.')],
+  ),
+  operation(
+    ...(['get', '/reconciliations', 'reconciliations', 'List reconciliations', 'Of the ledger with Odoo.'] as const),
+    page,
+  ),
+  operation(
+    ...([
+      'get',
+      '/reconciliations/{date}',
+      'reconciliation',
+      'See a reconciliation',
+      'What does not agree, and why.',
+    ] as const),
+    { ...page, ...absent },
+    [inPath('date', 'The day, such as 2026-11-22.')],
+  ),
+];
