@@ -42,5 +42,7 @@ export const createLane = ({ client, queueUrl }: { client: SQSClient; queueUrl: 
 
 const bodyOf = ({ message, delaySeconds }: Delivery) => ({
   MessageBody: encodeMessage(message),
+  // A fair queue: while one partner has many messages at the writers, those of the others are handed out first.
+  MessageGroupId: message.partner,
   ...(delaySeconds === undefined ? {} : { DelaySeconds: Math.min(maximumDelaySeconds, Math.ceil(delaySeconds)) }),
 });

@@ -1,6 +1,7 @@
 import { buildApp } from 'fauxqs';
 import { startSqs } from '../../infra/local/emulators/sqs/start-sqs.ts';
 import { describeSqsContract } from '../support/aws-sqs-contract.ts';
+import { fairnessCases } from '../support/aws-sqs-fairness-cases.ts';
 
 describeSqsContract({
   name: 'the SQS of the local run',
@@ -27,5 +28,6 @@ describeSqsContract({
     'calls a message that is visible again MessageNotInflight',
     'refuses a visibility timeout of more than twelve hours',
     'says which queue a dead letter comes from',
+    ...fairnessCases.map(([behaviour]) => behaviour),
   ],
 });

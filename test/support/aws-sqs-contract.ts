@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { deadLetterCases } from './aws-sqs-dead-letter-cases.ts';
+import { fairnessCases } from './aws-sqs-fairness-cases.ts';
 import { receivingCases } from './aws-sqs-receiving-cases.ts';
 import { sendingCases } from './aws-sqs-sending-cases.ts';
 import { type SqsUnderTest, sqsUnderTest } from './aws-sqs-under-test.ts';
@@ -15,7 +16,13 @@ interface Contract {
   readonly knownNotToHold?: readonly string[];
 }
 
-const cases: readonly SqsCase[] = [...sendingCases, ...receivingCases, ...visibilityCases, ...deadLetterCases];
+const cases: readonly SqsCase[] = [
+  ...sendingCases,
+  ...receivingCases,
+  ...visibilityCases,
+  ...deadLetterCases,
+  ...fairnessCases,
+];
 
 /** Registers every case of the contract for one SQS. */
 export const describeSqsContract = ({ name, start, knownNotToHold = [] }: Contract): void => {

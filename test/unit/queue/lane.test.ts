@@ -39,6 +39,20 @@ describe('a lane', () => {
     expect(calls.slice(1)).toMatchObject([10, 10, 5].map((length) => ({ Entries: { length } })));
   });
 
+  it('has each message in the group of its partner, so that no partner stands in another one’s way', async () => {
+    const { lane, calls } = createObservedLane();
+    const [first] = deliveriesOf(1);
+    await lane.send(deliveriesOf(1));
+    await lane.send([
+      ...deliveriesOf(1),
+      ...(first ? [{ ...first, message: { ...first.message, partner: 'globex' } }] : []),
+    ]);
+    expect(calls).toMatchObject([
+      { MessageGroupId: 'acme' },
+      { Entries: [{ MessageGroupId: 'acme' }, { MessageGroupId: 'globex' }] },
+    ]);
+  });
+
   it('sends nothing for nothing', async () => {
     const { lane, calls } = createObservedLane();
     await lane.send([]);
