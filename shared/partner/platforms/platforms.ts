@@ -1,3 +1,4 @@
+import { bigcommerce } from './bigcommerce.ts';
 import { canonical } from './canonical.ts';
 import { magento } from './magento.ts';
 import type { Platform } from './platform.ts';
@@ -5,6 +6,7 @@ import { shopify } from './shopify.ts';
 
 /** Every kind of shop, by the name that `platform` has in a partner's configuration. A new one is a line here. */
 export const platforms = {
+  bigcommerce,
   canonical,
   magento,
   shopify,
