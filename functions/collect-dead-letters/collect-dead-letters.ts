@@ -3,7 +3,9 @@ import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { StrayMessage } from '../../shared/ledger/stray-messages.ts';
 import type { Order } from '../../shared/order/order.ts';
-import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
+import type { KeepAside } from '../../shared/partner/keep-aside.ts';
+import { decodeMessage } from '../../shared/queue/message.ts';
+import { type SourceOrder, sourceOrderOf } from '../../shared/queue/source-orders.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 
 /** A message as SQS hands it over. */
@@ -17,6 +19,8 @@ export interface DeadLetter {
 
 export interface CollectDeadLettersDeps {
   readonly ledger: Pick<Ledger, 'read' | 'readContents' | 'recordTrial' | 'recordParked'>;
+  /** Keeps what was to be fetched from a shop aside; never rejects. */
+  readonly keepAside: KeepAside;
   readonly keepStray: (stray: StrayMessage) => Promise<void>;
   readonly now: () => Date;
   readonly log: Log;
@@ -44,7 +48,9 @@ export const collectDeadLetters = async (
 };
 
 async function collect(deps: CollectDeadLettersDeps, letter: DeadLetter): Promise<void> {
-  const message = readMessage(letter);
+  const wanted = readWith(sourceOrderOf, letter);
+  if (wanted) return keepWanted(deps, letter, wanted);
+  const message = readWith(decodeMessage, letter);
   const seen = message && (await deps.ledger.read(message));
   if (!message || !seen) {
     await deps.keepStray({ ...letter, now: deps.now() });
@@ -91,9 +97,19 @@ const unreadableContent = makeFailure({
   remedy: 'Have the partner send the order again with a higher revision.',
 });
 
-function readMessage({ body }: DeadLetter): LaneMessage | undefined {
+/** An operator can have it fetched again; too much aside already leaves the message where it is for now. */
+async function keepWanted({ keepAside, now }: CollectDeadLettersDeps, letter: DeadLetter, wanted: SourceOrder) {
+  const { outcome } = await keepAside({
+    ...{ partner: wanted.partner, reason: 'not-fetched', faults: [], headers: {}, body: Buffer.alloc(0) },
+    detail: `Fetching the order was begun ${letter.receiveCount - 1} times and never came to an end.`,
+    ...{ receivedAt: now(), fetched: { id: wanted.id } },
+  });
+  if (outcome === 'dropped') throw new Error('Too much of the partner lies aside already');
+}
+
+function readWith<T>(read: (body: string) => T, { body }: DeadLetter): T | undefined {
   try {
-    return decodeMessage(body);
+    return read(body);
   } catch {
     return undefined;
   }

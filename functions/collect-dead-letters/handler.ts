@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { keepDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { keepStray } from '../../shared/ledger/stray-messages.ts';
+import { createKeepAside } from '../../shared/partner/keep-aside.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
 import { lazy } from '../../shared/runtime/lazy.ts';
 import { log } from '../../shared/runtime/logger.ts';
@@ -12,13 +14,14 @@ const start = lazy(async (): Promise<CollectDeadLettersDeps> => {
   const table = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
   return {
     ledger: createLedger(table),
+    keepAside: createKeepAside({ keepDelivery: (delivery) => keepDelivery(table, delivery), log }),
     keepStray: (stray) => keepStray(table, stray),
     now: () => new Date(),
     log,
   };
 });
 
-/** Takes what lies among the dead letters of any lane; the messages that it names in its answer come again. */
+/** Takes what lies among the dead letters of any queue; the messages that it names in its answer come again. */
 export const handler = async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
   const kept = await collectDeadLetters(
     await start(),

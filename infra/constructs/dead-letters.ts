@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
+import type { Fetches } from './fetches.ts';
 import { deadLetterVisibility, type Lane } from './lane.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -11,17 +13,20 @@ interface DeadLettersProps {
   readonly ledger: Ledger;
   /** Every lane there is, by the name that its mapping gets. */
   readonly lanes: ReadonlyMap<string, Lane>;
+  readonly fetches: Fetches;
 }
 
 /** As many as one call to SQS brings, and as the function works on one after the other. */
 const batchSize = 10;
 
-/** Puts the orders of all lanes that their writer was taken down by in front of a person, as soon as SQS gives up. */
+/** Puts the orders that their function was taken down by in front of a person, as soon as SQS gives up. */
 export class DeadLetters extends Construct {
   constructor(scope: Construct, id: string, props: DeadLettersProps) {
     super(scope, id);
-    const { lambda } = this.#createFunction(props);
-    for (const [name, { deadLetters }] of props.lanes) {
+    const queues = new Map([...props.lanes].map(([name, { deadLetters }]) => [name, deadLetters]));
+    queues.set('Fetches', props.fetches.deadLetters);
+    const { lambda } = this.#createFunction(props, [...queues.values()]);
+    for (const [name, deadLetters] of queues) {
       new EventSourceMapping(this, name, {
         target: lambda,
         eventSourceArn: deadLetters.queueArn,
@@ -32,7 +37,7 @@ export class DeadLetters extends Construct {
     }
   }
 
-  #createFunction({ assetsDirectory, ledger, lanes }: DeadLettersProps): BundledFunction {
+  #createFunction({ assetsDirectory, ledger }: DeadLettersProps, queues: readonly IQueue[]): BundledFunction {
     return new BundledFunction(this, 'CollectDeadLetters', {
       assetsDirectory,
       name: 'collect-dead-letters',
@@ -45,7 +50,7 @@ export class DeadLetters extends Construct {
         ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
         new PolicyStatement({
           actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-          resources: [...lanes.values()].map(({ deadLetters }) => deadLetters.queueArn),
+          resources: queues.map(({ queueArn }) => queueArn),
         }),
       ],
     });

@@ -7,6 +7,8 @@ const sourceOrderSchema = z.object({
   id: z.string(),
   /** How often it was tried in vain. */
   attempts: z.int().default(0),
+  /** When it was first tried, in milliseconds since 1970. */
+  sinceMs: z.int().optional(),
 });
 
 /** An order that is to be fetched from a partner's shop, by the shop's own id. */
@@ -14,6 +16,8 @@ export interface SourceOrder {
   readonly partner: string;
   readonly id: string;
   readonly attempts?: number;
+  /** When it was first tried in vain, in milliseconds since 1970. */
+  readonly sinceMs?: number | undefined;
 }
 
 const messagesPerCall = 10;
@@ -41,7 +45,7 @@ export const createSourceOrders = ({ client, queueUrl }: { client: SQSClient; qu
 });
 
 /** The order that a message asks for; throws when the body is none of ours. */
-export const sourceOrderOf = (body: string): Required<SourceOrder> => {
-  const { partner, id, attempts } = sourceOrderSchema.parse(JSON.parse(body));
-  return { partner, id, attempts };
+export const sourceOrderOf = (body: string): SourceOrder & { readonly attempts: number } => {
+  const { partner, id, attempts, sinceMs } = sourceOrderSchema.parse(JSON.parse(body));
+  return { partner, id, attempts, sinceMs };
 };

@@ -6,8 +6,11 @@ import {
   type CollectDeadLettersDeps,
   collectDeadLetters,
 } from '../../functions/collect-dead-letters/collect-dead-letters.ts';
+import { keepDelivery } from '../../shared/ledger/kept-deliveries.ts';
+import { listKept } from '../../shared/ledger/list-kept.ts';
 import { keepStray } from '../../shared/ledger/stray-messages.ts';
 import { rankOf } from '../../shared/order/revision.ts';
+import { createKeepAside } from '../../shared/partner/keep-aside.ts';
 import { encodeMessage } from '../../shared/queue/message.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder } from '../support/orders.ts';
@@ -25,7 +28,13 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   log = createRecordedLog();
-  deps = { ledger: store.ledger, keepStray: (stray) => keepStray(store, stray), now: () => now, log };
+  deps = {
+    ledger: store.ledger,
+    keepAside: createKeepAside({ keepDelivery: (delivery) => keepDelivery(store, delivery), log }),
+    keepStray: (stray) => keepStray(store, stray),
+    now: () => now,
+    log,
+  };
 });
 afterAll(() => store.close());
 
@@ -127,6 +136,12 @@ describe('a message', () => {
     expect(Buffer.from(stray?.['body'])).toEqual(Buffer.from(body).subarray(0, 65_536));
     expect(stray?.['expiresAt']).toBe(now.getTime() / 1_000 + 400 * 86_400);
     expect(log.lines).toMatchObject([{ level: 'error', event: 'message.unreadable', fields: { queue } }]);
+  });
+
+  test('that asked for an order from a shop is kept aside, so that an operator can have it fetched', async () => {
+    expect(await collect(JSON.stringify({ schema: 1, partner: 'toy-shop', id: '77', attempts: 2 }))).toEqual([]);
+    const { deliveries } = await listKept(store, { partner: 'toy-shop', limit: 10 });
+    expect(deliveries).toMatchObject([{ reason: 'not-fetched', fetched: { id: '77' } }]);
   });
 
   test('that is none of ours stays on its queue while the ledger cannot keep it', async () => {

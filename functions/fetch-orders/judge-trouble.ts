@@ -1,0 +1,65 @@
+import { ShopFailure } from '../../shared/partner/shop/call-shop.ts';
+import type { Connection } from '../../shared/partner/shop/connect-shop.ts';
+import { Problem } from '../../shared/runtime/http/problem.ts';
+
+/** Why an order could not be fetched. */
+export interface Trouble {
+  /** Stable, for the log. */
+  readonly kind: ShopFailure['kind'] | Exclude<Connection['kind'], 'connected'> | 'missing' | 'busy' | 'defect';
+  /** For operators, without a word of what the shop said. */
+  readonly detail: string;
+  /** How often an order is tried with such trouble, Infinity for as long as its time lasts. */
+  readonly maximumAttempts: number;
+  /** Whether this try counts. Nobody's order is given up because others were too many. */
+  readonly usesAttempt: boolean;
+  /** Whether every other order of the shop would meet the same now. */
+  readonly isShopWide: boolean;
+  readonly retryAfterMs: number | undefined;
+}
+
+const usual = { usesAttempt: true, isShopWide: false, retryAfterMs: undefined } as const;
+
+const ofShop: Readonly<Record<ShopFailure['kind'], Omit<Trouble, 'kind' | 'detail' | 'retryAfterMs'>>> = {
+  throttled: { maximumAttempts: Number.POSITIVE_INFINITY, usesAttempt: false, isShopWide: true },
+  unavailable: { maximumAttempts: Number.POSITIVE_INFINITY, usesAttempt: true, isShopWide: false },
+  // A few tries, as a secret is read again once a minute, and rights are given a moment after they are asked for.
+  refused: { maximumAttempts: 5, usesAttempt: true, isShopWide: true },
+  unusable: { maximumAttempts: 5, usesAttempt: true, isShopWide: false },
+};
+
+/** What it means that an order could not be fetched or taken. */
+export const judgeTrouble = (error: unknown): Trouble => {
+  if (error instanceof ShopFailure) {
+    const { kind, message, retryAfterMs, status } = error;
+    // No answer at all is the shop's trouble, not the order's.
+    const isDown = kind === 'unavailable' && status === undefined;
+    return { kind, detail: message, ...ofShop[kind], ...(isDown && { isShopWide: true }), retryAfterMs };
+  }
+  if (error instanceof Problem)
+    return {
+      ...usual,
+      kind: 'busy',
+      detail: waybillIsBusy,
+      maximumAttempts: Number.POSITIVE_INFINITY,
+      usesAttempt: false,
+    };
+  const name = error instanceof Error ? error.name : 'unknown';
+  return {
+    ...usual,
+    kind: 'defect',
+    detail: `Waybill could not make use of the answer (${name}).`,
+    maximumAttempts: 5,
+  };
+};
+
+const waybillIsBusy = "Waybill's own ledger or secrets could not be reached.";
+
+/** The shop knows no such order; perhaps not yet, as some tell of an order before they can be asked for it. */
+export const missing: Trouble = {
+  ...{ ...usual, kind: 'missing', detail: 'The shop says that there is no such order.', maximumAttempts: 3 },
+};
+
+/** The shop cannot be asked as it is configured. */
+export const notConnected = ({ kind, detail }: Exclude<Connection, { kind: 'connected' }>): Trouble => ({
+  ...{ ...usual, kind, detail, isShopWide: true, maximumAttempts: kind === 'no-api' ? 1 : 5 },
+});
