@@ -22,7 +22,7 @@ export const renderOperation = (operation: Operation, url: string, resolve: Reso
 <p class="route"><span class="${method}">${method}</span> ${path}</p>
 <p>${prose(description)} ${proofs.length === 0 ? 'Open to everybody.' : `Proven by ${proofs.map((proof) => proofNames[proof]).join(' or ')}.`}</p>
 ${parameters.length === 0 ? html`` : html`<h4>Parameters</h4><div class="wide"><table><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Meaning</th></tr></thead><tbody>${parameters.map((parameter) => html`<tr><td class="name">${parameter.name}</td><td class="kind">${parameter.in}</td><td>${prose(parameter.description)}</td></tr>`)}</tbody></table></div>`}
-${renderExamples(operation, url)}
+${renderBody(operation)}${renderExamples(operation, url)}
 <h4>Answers</h4><div class="wide"><table><thead><tr><th scope="col">Status</th><th scope="col">Meaning</th><th scope="col">Holds</th></tr></thead><tbody>${Object.entries(replies).map(([status, reply]) => renderReply(status, reply, resolve))}</tbody></table></div></section>`;
 };
 
@@ -33,6 +33,20 @@ function renderReply(status: string, { description, schema }: Operation['replies
       ? html`<a href="#schema-${name}">${name}</a>`
       : html``;
   return html`<tr><td class="name">${status}</td><td>${prose(description)}</td><td>${holds}</td></tr>`;
+}
+
+const bodies = {
+  order: html`One <a href="#schema-Order">Order</a>`,
+  orders: html`A list of <a href="#schema-Order">Orders</a>`,
+  any: undefined,
+};
+
+function renderBody({ body = {} }: Operation): Html {
+  const rows = Object.entries(body).flatMap(([type, kind]) => {
+    const holds = bodies[kind];
+    return holds ? [html`<p>${holds}, as <code>${type}</code>.</p>`] : [];
+  });
+  return rows.length === 0 ? html`` : html`<h4>Body</h4>${rows}`;
 }
 
 function renderExamples(operation: Operation, url: string): Html {

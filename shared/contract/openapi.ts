@@ -17,13 +17,16 @@ class Components {
   /** Adds a schema and all that it refers to under names; a reference to it. */
   add(name: string, schema: unknown): Json {
     const { $defs, $schema: _, ...rest } = definitionsSchema.parse(pointedHere(schema));
-    for (const [id, definition] of Object.entries($defs)) this.#schemas.set(id, withoutId(definition));
-    if (!this.#schemas.has(name)) this.#schemas.set(name, withoutId(rest));
+    // A schema that bears an id is a definition of its own, and the whole only refers to it.
+    if (!this.#schemas.has(name)) this.#schemas.set(name, withoutId($defs[name] ?? rest));
+    for (const [id, definition] of Object.entries($defs)) {
+      if (!this.#schemas.has(id)) this.#schemas.set(id, withoutId(definition));
+    }
     return { $ref: `#/components/schemas/${name}` };
   }
 
   get schemas(): Json {
-    return Object.fromEntries([...this.#schemas].toSorted(([left], [right]) => (left < right ? -1 : 1)));
+    return Object.fromEntries(this.#schemas);
   }
 }
 
