@@ -1,3 +1,4 @@
+import { adobeChallenge } from '../handshakes/adobe-challenge.ts';
 import { adobeCommerce } from '../signatures/adobe-commerce.ts';
 import { adobeEvents } from '../signatures/adobe-events.ts';
 import { ownSchemes } from '../signatures/own-schemes.ts';
@@ -19,6 +20,7 @@ export const magento = definePlatform({
     adobeCommerce,
     ...ownSchemes,
   ],
+  handshakes: [adobeChallenge],
   sameRevision: 'replace',
   read: ({ document }, settings) => readDelivery(document, (order) => parseMagentoOrder(order, settings)),
   api: { callsPerSecond: 4, list: listOrders, fetch: fetchOrder, parse: parseMagentoOrder },
