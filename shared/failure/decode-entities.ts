@@ -5,6 +5,9 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
   ['nbsp', ' '],
   ['amp', '&'],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['hellip', '…'],
 ]);
 
 /** The text that XML or HTML means by its character references; names that are not known stay. */

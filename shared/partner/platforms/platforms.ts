@@ -3,6 +3,7 @@ import { canonical } from './canonical.ts';
 import { magento } from './magento.ts';
 import type { Platform } from './platform.ts';
 import { shopify } from './shopify.ts';
+import { woocommerce } from './woocommerce.ts';
 
 /** Every kind of shop, by the name that `platform` has in a partner's configuration. A new one is a line here. */
 export const platforms = {
@@ -10,6 +11,7 @@ export const platforms = {
   canonical,
   magento,
   shopify,
+  woocommerce,
 } as const satisfies Readonly<Record<string, Platform>>;
 
 export type PlatformName = keyof typeof platforms;
