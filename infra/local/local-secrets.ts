@@ -1,17 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { secretNameOfConnection, secretNameOfPartner } from '../../shared/runtime/configuration.ts';
+import { demoSecrets } from '../../shared/partner/demo-secrets.ts';
+import { secretNameOfConnection } from '../../shared/runtime/configuration.ts';
 import type { SecretValues } from './resources/seed-secrets.ts';
 import type { Settings } from './settings.ts';
-
-/** For trying Waybill out on one machine: everybody knows them. */
-const demoSecrets: SecretValues = {
-  [secretNameOfPartner('acme')]: {
-    apiKeys: ['acme-demo-key'],
-    standardWebhooks: [`whsec_${Buffer.from('a'.repeat(32)).toString('base64')}`],
-  },
-  [secretNameOfPartner('acme-shop')]: { apiKeys: ['acme-shop-demo-key'], shopify: ['acme-demo-secret'] },
-};
 
 interface LocalSecrets {
   readonly values: SecretValues;

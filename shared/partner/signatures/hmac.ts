@@ -1,16 +1,18 @@
 import { createHmac } from 'node:crypto';
-import type { Headers } from '../../runtime/http/request.ts';
+import type { Headers, HttpRequest } from '../../runtime/http/request.ts';
 import type { PartnerSecret } from '../partner-secret.ts';
 import { anyEqual } from './any-equal.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { isFresh, timeOf } from './fresh.ts';
 import { type CheckedHmac, type HmacDefinition, hmacDefinitionSchema } from './hmac-definition.ts';
-import type { Scheme } from './scheme.ts';
+import type { Evidence, Scheme, Verdict } from './scheme.ts';
 import { signedText } from './signed-text.ts';
 
 const longestHeader = 4_096;
 const longestId = 256;
 const maximumParts = 10;
+
+type Signed = Pick<HttpRequest, 'headers' | 'body'>;
 
 /** Where the keys are, as bytes; for those that the secret does not hold under `signing`. */
 export type ReadKeys = (secret: PartnerSecret) => readonly Uint8Array[];
@@ -22,7 +24,7 @@ export type ReadKeys = (secret: PartnerSecret) => readonly Uint8Array[];
 export const hmac = (definition: HmacDefinition, readKeys?: ReadKeys): Scheme => {
   const checked = hmacDefinitionSchema.parse(definition);
   const keysOf = readKeys ?? (({ signing }) => signing.flatMap((key) => hmacKey(checked, key) ?? []));
-  return ({ headers, body }, { secret, nowMs }) => {
+  const verify = ({ headers, body }: Signed, { secret, nowMs }: Evidence): Verdict => {
     const header = checked.headers.map((name) => headers[name]).find((value) => value !== undefined);
     if (header === undefined) return 'absent';
     const claim = readClaim(checked, header, headers);
@@ -33,6 +35,7 @@ export const hmac = (definition: HmacDefinition, readKeys?: ReadKeys): Scheme =>
     if (!timestamp) return 'verified';
     return isFresh(timeOf(claim.timestamp, timestamp.unit), nowMs, timestamp.toleranceSeconds) ? 'verified' : 'stale';
   };
+  return Object.assign(verify, { definition });
 };
 
 /** The bytes of a key that the secret holds as text; undefined for one that is not written as the definition says. */

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../runtime/http/request.ts';
 import type { PartnerSecret } from '../partner-secret.ts';
+import type { HmacDefinition } from './hmac-definition.ts';
 
 /**
  * `absent`: the request does not use this scheme at all. `unreachable`: whoever has the public keys does not answer, so
@@ -33,4 +34,8 @@ export interface KeyRing {
 }
 
 /** One way to prove who sent a request, over its raw bytes and in constant time. */
-export type Scheme = (request: Pick<HttpRequest, 'headers' | 'body'>, evidence: Evidence) => Verdict | Promise<Verdict>;
+export interface Scheme {
+  (request: Pick<HttpRequest, 'headers' | 'body'>, evidence: Evidence): Verdict | Promise<Verdict>;
+  /** What it is, where it is an HMAC: whoever has the key can then sign as the sender does. */
+  readonly definition?: HmacDefinition;
+}
