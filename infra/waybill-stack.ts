@@ -6,12 +6,15 @@ import { Appointments } from './constructs/appointments.ts';
 import { Contract } from './constructs/contract.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { Deliveries } from './constructs/deliveries.ts';
+import { Events } from './constructs/events.ts';
 import { Fetches } from './constructs/fetches.ts';
+import { Imports } from './constructs/imports.ts';
 import { Intake } from './constructs/intake.ts';
 import { Keys } from './constructs/keys.ts';
 import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
 import { Operator } from './constructs/operator.ts';
+import { Pulls } from './constructs/pulls.ts';
 import { Reconcile } from './constructs/reconcile.ts';
 import { probeTimeout, Recovery } from './constructs/recovery.ts';
 import { Replays } from './constructs/replays.ts';
@@ -36,9 +39,19 @@ export class WaybillStack extends Stack {
       connections: Object.keys(configuration.connections),
     });
     const probes = new Appointments(this, 'Probes', { functionTimeout: probeTimeout });
+    const events = new Events(this, 'Events', { assetsDirectory, ledger, secrets });
     const writers = new Map(
       connections.map(([connection, { maximumConcurrency, batchTimeoutSeconds }]) => {
-        const props = { assetsDirectory, connection, maximumConcurrency, batchTimeoutSeconds, ledger, secrets, probes };
+        const props = {
+          assetsDirectory,
+          connection,
+          maximumConcurrency,
+          batchTimeoutSeconds,
+          ledger,
+          secrets,
+          probes,
+          events,
+        };
         return [connection, new Writer(this, `Writer-${connection}`, props)] as const;
       }),
     );
@@ -48,24 +61,30 @@ export class WaybillStack extends Stack {
     );
     const fetches = new Fetches(this, 'Fetches', { assetsDirectory, ledger, secrets, liveLanes });
     const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes, fetches });
+    const imports = new Imports(this, 'Imports', { assetsDirectory, ledger, liveLanes });
     new Contract(this, 'Contract', { assetsDirectory, intake });
     const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
     new Deliveries(this, 'Deliveries', { assetsDirectory, ledger, secrets, operator, liveLanes, fetches });
+    new Pulls(this, 'Pulls', { assetsDirectory, ledger, secrets, liveLanes });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });
     new Replays(this, 'Replays', {
       ...{ assetsDirectory, ledger, secrets, operator, replayLanes, connections: [...writers.keys()] },
     });
-    new Sweep(this, 'SweepLive', { assetsDirectory, ledger, lane: 'live', lanes: liveLanes });
-    new Sweep(this, 'SweepReplay', { assetsDirectory, ledger, lane: 'replay', lanes: replayLanes });
+    new Sweep(this, 'SweepLive', { assetsDirectory, ledger, events, lane: 'live', lanes: liveLanes });
+    new Sweep(this, 'SweepReplay', { assetsDirectory, ledger, events, lane: 'replay', lanes: replayLanes });
     const lanes = [...writers].flatMap(([connection, { liveLane, replayLane }]) => [
       [`Live-${connection}`, liveLane] as const,
       [`Replay-${connection}`, replayLane] as const,
     ]);
-    new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, lanes: new Map(lanes), fetches });
+    new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, events, lanes: new Map(lanes), fetches });
     new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
     const keys = connections.map(([connection, { keyRotationDays }]) => [connection, keyRotationDays] as const);
     new Keys(this, 'Keys', { assetsDirectory, secrets, connections: new Map(keys) });
     new Alarms(this, 'Alarms');
+    new CfnOutput(this, 'DropBucket', {
+      value: imports.bucketName,
+      description: 'Where partners drop files of orders',
+    });
     new CfnOutput(this, 'ApiUrl', { value: intake.url, description: 'Where partners send their orders' });
   }
 }

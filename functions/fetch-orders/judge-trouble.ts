@@ -1,11 +1,10 @@
-import { ShopFailure } from '../../shared/partner/shop/call-shop.ts';
 import type { Connection } from '../../shared/partner/shop/connect-shop.ts';
-import { Problem } from '../../shared/runtime/http/problem.ts';
+import { type Trouble as ShopTrouble, troubleOf } from '../../shared/partner/shop/trouble-of.ts';
 
 /** Why an order could not be fetched. */
 export interface Trouble {
   /** Stable, for the log. */
-  readonly kind: ShopFailure['kind'] | Exclude<Connection['kind'], 'connected'> | 'missing' | 'busy' | 'defect';
+  readonly kind: ShopTrouble['kind'] | Exclude<Connection['kind'], 'connected'> | 'missing';
   /** For operators, without a word of what the shop said. */
   readonly detail: string;
   /** How often an order is tried with such trouble, Infinity for as long as its time lasts. */
@@ -19,40 +18,23 @@ export interface Trouble {
 
 const usual = { usesAttempt: true, isShopWide: false, retryAfterMs: undefined } as const;
 
-const ofShop: Readonly<Record<ShopFailure['kind'], Omit<Trouble, 'kind' | 'detail' | 'retryAfterMs'>>> = {
-  throttled: { maximumAttempts: Number.POSITIVE_INFINITY, usesAttempt: false, isShopWide: true },
-  unavailable: { maximumAttempts: Number.POSITIVE_INFINITY, usesAttempt: true, isShopWide: false },
+const forever = Number.POSITIVE_INFINITY;
+
+const judgements: Readonly<Record<ShopTrouble['kind'], Omit<Trouble, 'kind' | 'detail' | 'retryAfterMs'>>> = {
+  throttled: { maximumAttempts: forever, usesAttempt: false, isShopWide: true },
+  unavailable: { maximumAttempts: forever, usesAttempt: true, isShopWide: false },
   // A few tries, as a secret is read again once a minute, and rights are given a moment after they are asked for.
   refused: { maximumAttempts: 5, usesAttempt: true, isShopWide: true },
   unusable: { maximumAttempts: 5, usesAttempt: true, isShopWide: false },
+  busy: { maximumAttempts: forever, usesAttempt: false, isShopWide: false },
+  defect: { maximumAttempts: 5, usesAttempt: true, isShopWide: false },
 };
 
 /** What it means that an order could not be fetched or taken. */
 export const judgeTrouble = (error: unknown): Trouble => {
-  if (error instanceof ShopFailure) {
-    const { kind, message, retryAfterMs, status } = error;
-    // No answer at all is the shop's trouble, not the order's.
-    const isDown = kind === 'unavailable' && status === undefined;
-    return { kind, detail: message, ...ofShop[kind], ...(isDown && { isShopWide: true }), retryAfterMs };
-  }
-  if (error instanceof Problem)
-    return {
-      ...usual,
-      kind: 'busy',
-      detail: waybillIsBusy,
-      maximumAttempts: Number.POSITIVE_INFINITY,
-      usesAttempt: false,
-    };
-  const name = error instanceof Error ? error.name : 'unknown';
-  return {
-    ...usual,
-    kind: 'defect',
-    detail: `Waybill could not make use of the answer (${name}).`,
-    maximumAttempts: 5,
-  };
+  const { kind, detail, retryAfterMs, isShopDown } = troubleOf(error);
+  return { kind, detail, retryAfterMs, ...judgements[kind], ...(isShopDown && { isShopWide: true }) };
 };
-
-const waybillIsBusy = "Waybill's own ledger or secrets could not be reached.";
 
 /** The shop knows no such order; perhaps not yet, as some tell of an order before they can be asked for it. */
 export const missing: Trouble = {

@@ -9,6 +9,7 @@ export class Alarms extends Construct {
     super(scope, id);
     this.#watchLanes();
     this.#watchRejections();
+    this.#watchPulls();
     for (const days of [14, 7, 1]) this.#watchKeys(days);
   }
 
@@ -33,6 +34,20 @@ export class Alarms extends Construct {
         'Waybill could not verify or not understand several deliveries of a partner within an hour; they are kept aside. Look for ' +
         'partner.rejections-rise in the log of accept-webhook: it names the partner and the reason. See docs/deliveries.md.',
       metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(1) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  #watchPulls(): void {
+    const metricName: MetricName = 'PullFailing';
+    new Alarm(this, 'PullFailing', {
+      alarmDescription:
+        'Waybill has not been able to ask the shop of a partner for its orders for hours. Look for pull.failing in the log of ' +
+        'pull-orders: it names the partner, since when and what to mend. See docs/pulls.md, "When a shop does not answer".',
+      metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(5) }),
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -36,6 +36,13 @@ export const variables = z.object({
   PROBES: queueUrlSchema,
   /** URL of the queue of orders that are to be fetched from their shops. */
   FETCHES: queueUrlSchema,
+  /** URL of the queue of orders whose partners are to be told what became of them. */
+  EVENTS: queueUrlSchema,
+  /** Name of the bucket that partners drop files into, and URL of the queue that hears of them. */
+  DROPS: z.string().min(1),
+  IMPORTS: queueUrlSchema,
+  /** URL of the queue of shops that are to be asked for their orders. */
+  PULL_JOBS: queueUrlSchema,
   /** URL of the queue of work on replays. */
   REPLAY_JOBS: queueUrlSchema,
   /** How long an order may lie in the ledger without being written before the sweep sends its message again. */

@@ -2,7 +2,13 @@
 export const metricNamespace = 'Waybill';
 
 /** What Waybill counts for alarms. */
-export type MetricName = 'LanePaused' | 'KeyDaysLeft' | 'RejectionsRise';
+export type MetricName =
+  | 'LanePaused'
+  | 'KeyDaysLeft'
+  | 'RejectionsRise'
+  | 'PullFailing'
+  | 'OrdersLostByWebhooks'
+  | 'EventsUntold';
 
 /**
  * Fields of a log line that CloudWatch also counts as a metric, in its embedded metric format: nothing but the line is sent.

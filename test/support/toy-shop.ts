@@ -77,12 +77,12 @@ export const startToyShop = async ({ pageSize = 10 } = {}) => {
     };
   };
 
-  const answer = ({ url = '/', headers }: IncomingMessage, response: ServerResponse): ServerResponse => {
+  const answer = ({ url = '/', headers }: IncomingMessage, response: ServerResponse): void => {
     const { pathname, searchParams } = new URL(url, 'http://toy');
     calls.push({ path: pathname, query: searchParams, atMs: Date.now() });
     const spoilt = world.spoil(pathname, searchParams);
-    if (spoilt) return response.writeHead(spoilt.status, { ...spoilt.headers }).end();
-    if (headers.authorization !== `Bearer ${toyToken}`) return response.writeHead(401).end();
+    if (spoilt) return void response.writeHead(spoilt.status, { ...spoilt.headers }).end();
+    if (headers.authorization !== `Bearer ${toyToken}`) return void response.writeHead(401).end();
     const document = pathname === '/orders' ? listPage(searchParams) : orders.get(pathname.slice('/orders/'.length));
     response
       .writeHead(document ? 200 : 404, { 'content-type': 'application/json' })

@@ -40,7 +40,7 @@ export type TakeDocuments = (
 export const createTakeDocuments =
   (deps: TakeDocumentsDeps): TakeDocuments =>
   async (partner, api, documents) => {
-    const read = documents.map((source) => ({ source, parsed: api.parse(source.document) }));
+    const read = documents.map((source) => ({ source, parsed: parse(api, source.document) }));
     const orders = read.flatMap(({ parsed }) => ('data' in parsed ? [parsed.data] : []));
     const { sameRevision } = platformOf(partner);
     const taken = await deps.takeOrders({ partner, orders, sameRevision });
@@ -53,6 +53,16 @@ export const createTakeDocuments =
     }
     return became;
   };
+
+/** What takes a platform's own reading down must not take the other orders with it. */
+function parse(api: Pick<ShopApi, 'parse'>, document: unknown): ReturnType<ShopApi['parse']> {
+  try {
+    return api.parse(document);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    return { faults: [{ pointer: '', message: `is nothing that Waybill can read (${name})` }] };
+  }
+}
 
 async function verdictOn(
   deps: TakeDocumentsDeps,
