@@ -1,3 +1,5 @@
+import type { Announce } from '../../shared/events/announce.ts';
+import { isTellable } from '../../shared/events/event-of.ts';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
@@ -22,6 +24,7 @@ export interface CollectDeadLettersDeps {
   /** Keeps what was to be fetched from a shop aside; never rejects. */
   readonly keepAside: KeepAside;
   readonly keepStray: (stray: StrayMessage) => Promise<void>;
+  readonly announce: Announce;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -60,17 +63,20 @@ async function collect(deps: CollectDeadLettersDeps, letter: DeadLetter): Promis
   const isOpen = seen.state === 'accepted' || seen.state === 'retrying';
   // A newer revision has a message of its own, and may be what cures the order.
   if (isOpen && seen.rank <= message.rank) return park(deps, letter, seen);
+  // Whoever recorded what became of the order may not have lived to announce it.
+  if (isTellable(seen)) await deps.announce([seen]);
   deps.log.info('dead-letter.dropped', { ...traceOf(letter), orderId: seen.id, state: seen.state });
 }
 
 /** The trial is noted first: sent again, the order is written alone, so that it cannot take others down. */
 async function park(deps: CollectDeadLettersDeps, letter: DeadLetter, seen: OrderRecord): Promise<void> {
-  const { ledger, now, log } = deps;
+  const { ledger, announce, now, log } = deps;
   const content = (await ledger.readContents([seen])).get(seen.id);
   const failure = crashed(letter, content);
   if (seen.trials === undefined) await ledger.recordTrial({ seen, adds: 1 });
   const money = content && { total: content.totals.total, currency: content.currency };
   const recorded = await ledger.recordParked({ seen, failure, ...(money && { money }), now: now() });
+  if (recorded) await announce([seen]);
   log.warn('order.parked', {
     ...{ orderId: seen.id, partner: seen.partner, rank: seen.rank, attempts: seen.attempts },
     ...{ failureClass: failure.class, failureMessage: failure.message, recorded },

@@ -1,3 +1,4 @@
+import type { Announce } from '../../shared/events/announce.ts';
 import type { Failure } from '../../shared/failure/failure.ts';
 import { type LaneStatus, whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
@@ -13,6 +14,7 @@ export interface SweepOrdersDeps {
   /** Connection id → that lane of it. */
   readonly lanes: Readonly<Record<string, Lane>>;
   readonly sweepAfterMs: number;
+  readonly announce: Announce;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -20,6 +22,8 @@ export interface SweepOrdersDeps {
 /** Orders taken from each partition of the index in one run; the next run takes the next. */
 const limitPerShard = 250;
 const longestPauseMs = 12 * 60 * 60_000;
+/** By then the ledger knows of what was announced before. */
+const announceAfterSeconds = 60;
 
 /**
  * Sends a message again for every order that has been open for too long without anybody touching it: its first message
@@ -56,7 +60,7 @@ async function sweepConnection(deps: SweepOrdersDeps, connection: string, lane: 
 
 /** Parks the orders that waited for so long that their messages would expire, with what they waited for. */
 async function parkExpired(
-  { ledger, now, log }: SweepOrdersDeps,
+  { ledger, announce, now, log }: SweepOrdersDeps,
   records: readonly OrderRecord[],
   status: LaneStatus,
 ): Promise<ReadonlySet<string>> {
@@ -65,6 +69,11 @@ async function parkExpired(
     return failure ? [{ seen, failure }] : [];
   });
   if (expired.length === 0) return new Set();
+  // Before, since no message is there that would come again; what is not parked after all is not told.
+  await announce(
+    expired.map(({ seen }) => seen),
+    announceAfterSeconds,
+  );
   const contents = await ledger.readContents(expired.map(({ seen }) => seen));
   for (const { seen, failure } of expired) {
     const order = contents.get(seen.id);

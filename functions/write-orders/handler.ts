@@ -2,9 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createAnnounce } from '../../shared/events/announce.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
 import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
+import { createAnnouncements } from '../../shared/queue/announcements.ts';
 import { createLane } from '../../shared/queue/lane.ts';
 import { createPauseLanes } from '../../shared/queue/pause-lanes.ts';
 import { createProbes } from '../../shared/queue/probes.ts';
@@ -25,6 +27,7 @@ const environmentSchema = variables.pick({
   LIVE_LANE_ARN: true,
   REPLAY_LANE_ARN: true,
   PROBES: true,
+  EVENTS: true,
   LAMBDA_TASK_ROOT: true,
 });
 
@@ -49,6 +52,7 @@ const start = lazy(async () => {
   const shared = {
     ...{ ...writer, ledger, now, log, random: Math.random },
     ...{ connection: connectionId, policies: connection.failures },
+    announce: createAnnounce(createAnnouncements({ client: sqs, queueUrl: environment.EVENTS }), partners),
     pauseLanes: createPauseLanes({
       ...{ connection: connectionId, ledger, now, log },
       probes: createProbes({ client: sqs, queueUrl: environment.PROBES }),

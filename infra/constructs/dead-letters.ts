@@ -4,6 +4,7 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
+import type { Events } from './events.ts';
 import type { Fetches } from './fetches.ts';
 import { deadLetterVisibility, type Lane } from './lane.ts';
 import type { Ledger } from './ledger.ts';
@@ -14,6 +15,7 @@ interface DeadLettersProps {
   /** Every lane there is, by the name that its mapping gets. */
   readonly lanes: ReadonlyMap<string, Lane>;
   readonly fetches: Fetches;
+  readonly events: Events;
 }
 
 /** As many as one call to SQS brings, and as the function works on one after the other. */
@@ -37,7 +39,7 @@ export class DeadLetters extends Construct {
     }
   }
 
-  #createFunction({ assetsDirectory, ledger }: DeadLettersProps, queues: readonly IQueue[]): BundledFunction {
+  #createFunction({ assetsDirectory, ledger, events }: DeadLettersProps, queues: readonly IQueue[]): BundledFunction {
     return new BundledFunction(this, 'CollectDeadLetters', {
       assetsDirectory,
       name: 'collect-dead-letters',
@@ -45,13 +47,14 @@ export class DeadLetters extends Construct {
       // Lambda's documentation asks for a sixth of the time for which the queue hides a message.
       timeout: Duration.seconds(Math.floor(deadLetterVisibility.toSeconds() / 6)),
       memoryMegabytes: 512,
-      environment: { LEDGER_TABLE: ledger.tableName, ...withSourceMaps },
+      environment: { LEDGER_TABLE: ledger.tableName, EVENTS: events.queueUrl, ...withSourceMaps },
       permissions: [
         ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
         new PolicyStatement({
           actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
           resources: queues.map(({ queueArn }) => queueArn),
         }),
+        events.permitAnnouncing(),
       ],
     });
   }

@@ -3,6 +3,7 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Appointments } from './appointments.ts';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
+import type { Events } from './events.ts';
 import { Lane } from './lane.ts';
 import type { Ledger } from './ledger.ts';
 import type { Secrets } from './secrets.ts';
@@ -19,6 +20,8 @@ interface WriterProps {
   readonly secrets: Secrets;
   /** Where it asks for its lanes to be switched, and for Odoo to be asked. */
   readonly probes: Appointments;
+  /** Where it announces what became of orders. */
+  readonly events: Events;
 }
 
 const batchingWindowSeconds = 1;
@@ -82,6 +85,7 @@ export class Writer extends Construct {
     ledger,
     secrets,
     probes,
+    events,
   }: WriterProps): BundledFunction {
     return new BundledFunction(this, 'WriteOrders', {
       assetsDirectory,
@@ -97,6 +101,7 @@ export class Writer extends Construct {
         LIVE_LANE_ARN: this.liveLane.queue.queueArn,
         REPLAY_LANE_ARN: this.replayLane.queue.queueArn,
         PROBES: probes.queue.queueUrl,
+        EVENTS: events.queueUrl,
         ...withSourceMaps,
       },
       permissions: [
@@ -107,6 +112,7 @@ export class Writer extends Construct {
         this.liveLane.permitSending(),
         this.replayLane.permitSending(),
         probes.permitSending(),
+        events.permitAnnouncing(),
         secrets.permitReadingConnection(connection),
       ],
     });

@@ -32,15 +32,22 @@ export const partnerLimitsSchema = z.strictObject({
 export type PartnerLimits = z.output<typeof partnerLimitsSchema>;
 
 /** What became of orders is told to an address of the partner's (docs/events.md). */
-const eventsSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
-  kinds: z
-    .array(z.enum(['order.written', 'order.parked', 'order.discarded']))
-    .min(1)
-    .default(['order.written', 'order.parked', 'order.discarded']),
-  /** `public` refuses every address that is not on the public internet; `any` is for networks of one's own. */
-  network: z.enum(['public', 'any']).default('public'),
-});
+const eventsSchema = z
+  .strictObject({
+    url: z.url({ protocol: /^https?$/ }).refine((url) => !/^[^/]*\/\/[^/]*@|#/.test(url), {
+      error: 'must have neither a password nor a fragment',
+    }),
+    kinds: z
+      .array(z.enum(['order.written', 'order.parked', 'order.discarded']))
+      .min(1)
+      .default(['order.written', 'order.parked', 'order.discarded']),
+    /** `public` refuses every address that is not on the public internet; `any` is for networks of one's own. */
+    network: z.enum(['public', 'any']).default('public'),
+  })
+  .refine(({ url, network }) => network === 'any' || url.startsWith('https:'), {
+    path: ['url'],
+    error: 'must begin with https:, as network is "public"',
+  });
 
 /** What is configured for one partner. */
 export const partnerSchema = z.strictObject({

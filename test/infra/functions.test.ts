@@ -82,7 +82,7 @@ describe('every function', () => {
       'accept-batch': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-order': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-webhook': ['LEDGER_TABLE', 'LIVE_LANES'],
-      'collect-dead-letters': ['LEDGER_TABLE', 'NODE_OPTIONS'],
+      'collect-dead-letters': ['EVENTS', 'LEDGER_TABLE', 'NODE_OPTIONS'],
       'list-groups': ['LEDGER_TABLE'],
       'list-orders': ['LEDGER_TABLE'],
       'operate-deliveries': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
@@ -96,11 +96,12 @@ describe('every function', () => {
       'rotate-key': ['NODE_OPTIONS'],
       'run-replays': ['LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
       'serve-contract': [],
+      'send-events': ['EVENTS', 'LEDGER_TABLE', 'NODE_OPTIONS'],
       'show-reconciliation': ['LEDGER_TABLE'],
-      'sweep-orders': ['LANE', 'LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
+      'sweep-orders': ['EVENTS', 'LANE', 'LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
       'watch-keys': ['NODE_OPTIONS'],
       'write-orders': [
-        ...['CONNECTION', 'LEDGER_TABLE', 'LIVE_LANE', 'LIVE_LANE_ARN', 'NODE_OPTIONS', 'PROBES'],
+        ...['CONNECTION', 'EVENTS', 'LEDGER_TABLE', 'LIVE_LANE', 'LIVE_LANE_ARN', 'NODE_OPTIONS', 'PROBES'],
         ...['REPLAY_LANE', 'REPLAY_LANE_ARN'],
       ],
     });

@@ -99,6 +99,7 @@ const keepers = Object.entries(template.Resources).filter(
 describe('whatever holds data', () => {
   test('keeps its logical id: another one would be another, empty resource', () => {
     expect(keepers.map(([id]) => id).toSorted()).toEqual([
+      'EventsQueue7396B467',
       'Ledger',
       'SecretsConnectionmain4A558044',
       'SecretsConnectionnorthshop9F9F0E38',
@@ -118,7 +119,7 @@ describe('whatever holds data', () => {
   });
 
   test('stays when the stack goes or replaces it', () => {
-    expect(keepers).toHaveLength(15);
+    expect(keepers).toHaveLength(16);
     for (const [, { DeletionPolicy, UpdateReplacePolicy }] of keepers) {
       expect({ DeletionPolicy, UpdateReplacePolicy }).toEqual({
         DeletionPolicy: 'Retain',

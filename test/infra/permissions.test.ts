@@ -111,11 +111,13 @@ const writeOrdersOf = (connection: string) => [
   ...onLedger('BatchGetItem', 'GetItem', 'UpdateItem'),
   `secretsmanager:GetSecretValue SecretsConnection${connection}`,
   ...forQueues([...toReceive, 'SendMessage'], lanesOf(connection)),
+  'sqs:SendMessage EventsQueue',
   'sqs:SendMessage ProbesQueue',
 ];
 const sweepOf = (lane: string) => [
   ...onLedger('BatchGetItem', 'GetItem', 'UpdateItem'),
   'dynamodb:Query Ledger/index/open',
+  'sqs:SendMessage EventsQueue',
   ...connections.map((connection) => `sqs:SendMessage Writer${connection}${lane}LaneQueue`),
 ];
 
@@ -197,6 +199,14 @@ describe('a function may do what its work needs and nothing else:', () => {
       ],
     ],
     [
+      'EventsSendEventsFunction',
+      [
+        ...onLedger('GetItem', 'UpdateItem'),
+        ...forQueues([...toReceive, 'SendMessage'], ['EventsQueue']),
+        ...readPartnerSecrets,
+      ],
+    ],
+    [
       'DeadLettersCollectDeadLettersFunction',
       [
         ...['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'].map(
@@ -205,6 +215,7 @@ describe('a function may do what its work needs and nothing else:', () => {
         ...['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].flatMap((action) =>
           deadLetterQueues.map((queue) => `sqs:${action} ${queue}`),
         ),
+        'sqs:SendMessage EventsQueue',
       ],
     ],
     [

@@ -21,6 +21,7 @@ const queue = 'main-dead-letters';
 const partner = 'acme';
 
 let store: TestLedger;
+let announced: string[];
 let log: ReturnType<typeof createRecordedLog>;
 let deps: CollectDeadLettersDeps;
 beforeAll(async () => {
@@ -28,10 +29,14 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   log = createRecordedLog();
+  announced = [];
   deps = {
     ledger: store.ledger,
     keepAside: createKeepAside({ keepDelivery: (delivery) => keepDelivery(store, delivery), log }),
     keepStray: (stray) => keepStray(store, stray),
+    announce: async (orders) => {
+      announced.push(...orders.map(({ externalId }) => externalId));
+    },
     now: () => now,
     log,
   };
@@ -79,6 +84,8 @@ describe('the dead letter', () => {
       { level: 'warn', event: 'order.parked', fields: { failureClass: 'crashed', recorded: true } },
       { level: 'info', event: 'dead-letter.dropped' },
     ]);
+    // The second time because nobody knows whether the first one was announced.
+    expect(announced).toEqual(['open', 'open']);
   });
 
   test('of an order that is finished changes nothing', async () => {
@@ -89,6 +96,7 @@ describe('the dead letter', () => {
 
     expect(await collect(messageOf('written'))).toEqual([]);
     expect(await read('written')).toEqual(before);
+    expect(announced).toEqual(['written']);
   });
 
   test('of an older revision leaves the newer one, which has a message of its own, to be written', async () => {
@@ -123,6 +131,7 @@ describe('the dead letter', () => {
     expect(await collect(messageOf('unlucky'), messageOf('lucky'))).toEqual(['m0']);
     expect(await read('unlucky')).toMatchObject({ state: 'accepted' });
     expect(await read('lucky')).toMatchObject({ state: 'parked' });
+    expect(announced).toEqual(['lucky']);
   });
 });
 

@@ -41,6 +41,7 @@ const sweepAt = async (now: Date) => {
     laneName: 'live',
     lanes,
     sweepAfterMs: 300_000,
+    announce: async () => undefined,
     now: () => now,
     log: silent,
   });

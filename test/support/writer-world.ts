@@ -31,6 +31,7 @@ interface World {
   readonly remainingMs?: () => number;
   readonly present?: OrderRecord;
   readonly laneIsDown?: boolean;
+  readonly eventsAreDown?: boolean;
   /** How often SQS has handed out an order's message; once when left out. */
   readonly receives?: (externalId: string) => number;
   readonly laneStatus?: Omit<LaneStatus, 'connection'>;
@@ -46,6 +47,7 @@ export const createWriterWorld = (world: World) => {
   const trials: [externalId: string, adds: number][] = [];
   const paused: [failureClass: string, delayMs: number][] = [];
   const steady: string[] = [];
+  const announced: string[] = [];
   const replayed: ReplayOutcome[] = [];
   let probes = 0;
   const log = createRecordedLog();
@@ -108,6 +110,10 @@ export const createWriterWorld = (world: World) => {
     now: () => new Date('2026-11-22T10:00:00Z'),
     random: () => 0,
     log,
+    announce: async (orders) => {
+      if (world.eventsAreDown === true) throw new Error('The queue of events is down');
+      announced.push(...orders.map(({ externalId }) => externalId));
+    },
     ...{ connection: 'main', laneName: 'live', policies: aConnection().failures },
     probe: async () => {
       probes++;
@@ -119,7 +125,7 @@ export const createWriterWorld = (world: World) => {
     remainingMs: world.remainingMs ?? (() => 100_000),
   };
   return {
-    ...{ verdicts, groups, sent, log, deps, trials, paused, steady, replayed },
+    ...{ verdicts, groups, sent, log, deps, trials, paused, steady, replayed, announced },
     countProbes: () => probes,
     /** A message for each external id, named after its place; resolves to the names of those that must come again. */
     write: (...externalIds: readonly string[]): Promise<string[]> =>

@@ -22,6 +22,7 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
   const sent: string[] = [];
   const swept: { externalId: string; pauseMs: number }[] = [];
   const parked: { externalId: string; message: string; money: unknown }[] = [];
+  const steps: string[] = [];
   const log = createRecordedLog();
   const laneOf = (connection: string): Lane => ({
     send: async (deliveries) => {
@@ -43,6 +44,7 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
       }),
       readContents: async (records) => new Map(records.map(({ id, externalId }) => [id, anOrder({ externalId })])),
       recordParked: async ({ seen, failure, money }) => {
+        steps.push(`park ${seen.externalId}`);
         parked.push({ externalId: seen.externalId, message: failure.message, money });
         return true;
       },
@@ -53,10 +55,13 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
     laneName: 'live',
     lanes: { main: laneOf('main'), other: laneOf('other') },
     sweepAfterMs: 5 * minute,
+    announce: async (orders, delaySeconds) => {
+      steps.push(...orders.map(({ externalId }) => `announce ${externalId} in ${delaySeconds} s`));
+    },
     now: () => now,
     log,
   };
-  return { queries, sent, swept, parked, log, run: () => sweepOrders(deps) };
+  return { queries, sent, swept, parked, steps, log, run: () => sweepOrders(deps) };
 };
 
 describe('sweepOrders', () => {
@@ -98,6 +103,8 @@ describe('sweepOrders', () => {
     await sweep.run();
     expect(sweep.parked).toMatchObject([{ externalId: 'old', money: { total: anOrder().totals.total } }]);
     expect(sweep.parked[0]?.message).toMatch(/wait/i);
+    // No message comes again that would make up for an announcement that was not made.
+    expect(sweep.steps).toEqual(['announce old in 60 s', 'park old']);
     expect(sweep.swept.map(({ externalId }) => externalId)).toEqual(['new']);
   });
 

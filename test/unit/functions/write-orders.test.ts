@@ -380,3 +380,32 @@ describe('an order that was overtaken while it was written', () => {
     expect(world.sent).toEqual([]);
   });
 });
+
+describe('what became of orders is announced', () => {
+  it('for those that were written and parked, once the ledger knows it', async () => {
+    const world = createWriterWorld({
+      records: recordsOf('good', 'bad', 'slow'),
+      outcomeOf: (externalId) => ({ bad: failed('invalid'), slow: failed('contention') })[externalId],
+    });
+    expect(await world.write('good', 'bad', 'slow')).toEqual([]);
+    expect(world.announced.toSorted()).toEqual(['bad', 'good']);
+  });
+
+  it('again when a message comes again, since a writer may have ended between the ledger and the announcement', async () => {
+    const records = [
+      aRecord('written', { state: 'written', writtenRank: '1' }),
+      aRecord('parked', { state: 'parked' }),
+      aRecord('waiting', { state: 'retrying', nextAttemptAt: '2026-11-22T11:00:00Z' }),
+    ];
+    const world = createWriterWorld({ records });
+    expect(await world.write('written', 'parked', 'waiting')).toEqual([]);
+    expect(world.announced).toEqual(['written', 'parked']);
+    expect(world.groups).toEqual([]);
+  });
+
+  it('before their messages go: they come again when it cannot be announced', async () => {
+    const world = createWriterWorld({ records: recordsOf('a', 'b'), eventsAreDown: true });
+    expect(await world.write('a', 'b')).toEqual(['m0', 'm1']);
+    expect(world.verdicts.map(({ kind }) => kind)).toEqual(['written', 'written']);
+  });
+});
