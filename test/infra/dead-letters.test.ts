@@ -35,8 +35,8 @@ const queues = resourcesOf(
 );
 const deadLetterQueues = queues.flatMap(([, { RedrivePolicy }]) => RedrivePolicy?.deadLetterTargetArn ?? []);
 
-test('the dead letters of every lane, live or replay, are collected', () => {
-  expect(deadLetterQueues).toHaveLength(4);
+test('the dead letters of every lane, live or replay, and of what is to be fetched are collected', () => {
+  expect(deadLetterQueues).toHaveLength(5);
   expect(collected.map(({ EventSourceArn }) => EventSourceArn).toSorted()).toEqual(deadLetterQueues.toSorted());
 });
 
@@ -51,5 +51,5 @@ test('a dead letter that could not be put in front of a person stays, with time 
     expect(queue?.VisibilityTimeout).toBeGreaterThanOrEqual(6 * timeoutSeconds);
     expect(queue?.MessageRetentionPeriod).toBe(14 * 86_400);
   }
-  expect.assertions(3 * 4);
+  expect.assertions(3 * 5);
 });

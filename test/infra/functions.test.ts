@@ -81,8 +81,9 @@ describe('every function', () => {
     expect(Object.fromEntries(names)).toEqual({
       'accept-batch': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-order': ['LEDGER_TABLE', 'LIVE_LANES'],
-      'accept-webhook': ['LEDGER_TABLE', 'LIVE_LANES'],
+      'accept-webhook': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
       'collect-dead-letters': ['EVENTS', 'LEDGER_TABLE', 'NODE_OPTIONS'],
+      'fetch-orders': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES', 'NODE_OPTIONS'],
       'list-groups': ['LEDGER_TABLE'],
       'list-orders': ['LEDGER_TABLE'],
       'operate-deliveries': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
@@ -90,6 +91,7 @@ describe('every function', () => {
       'operate-replays': ['LEDGER_TABLE', 'REPLAY_JOBS'],
       'order-state': ['LEDGER_TABLE'],
       'probe-odoo': ['CONSUMERS', 'LEDGER_TABLE', 'NODE_OPTIONS', 'PROBES'],
+      'pull-orders': ['LEDGER_TABLE', 'LIVE_LANES', 'NODE_OPTIONS', 'PULL_JOBS'],
       'reconcile-orders': ['LEDGER_TABLE', 'NODE_OPTIONS'],
       'release-orders': ['LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
       'report-health': [],
@@ -127,6 +129,8 @@ describe('the lanes', () => {
     ['accept-batch', 'LIVE_LANES', 'Live'],
     ['accept-order', 'LIVE_LANES', 'Live'],
     ['accept-webhook', 'LIVE_LANES', 'Live'],
+    ['fetch-orders', 'LIVE_LANES', 'Live'],
+    ['pull-orders', 'LIVE_LANES', 'Live'],
     ['sweep-orders', 'LANES', 'Live'],
     ['run-replays', 'LANES', 'Replay'],
   ])('are told to %s in %s as JSON by connection', (name, variable, kind) => {
@@ -166,6 +170,7 @@ describe('every schedule', () => {
     expect(Object.fromEntries(rates)).toEqual({
       KeysWatchKeysFunction: 'rate(12 hours)',
       ReconcileReconcileOrdersFunction: 'rate(5 minutes)',
+      PullsPullOrdersFunction: 'rate(1 minute)',
       RecoveryProbeOdooFunction: 'rate(1 minute)',
       ReplaysReleaseOrdersFunction: 'rate(1 minute)',
       ReplaysRunReplaysFunction: 'rate(1 minute)',
@@ -182,7 +187,7 @@ describe('every schedule', () => {
   });
 
   test('has a function that ends before the next run starts', () => {
-    // The slices of a replay take turns by conditional writes, whoever runs them.
+    // The slices of a replay and of a pull take turns by conditional writes, whoever runs them.
     const everyMinute = ['probe-odoo', 'release-orders', 'sweep-orders'];
     const timeouts = functions.filter(({ name }) => everyMinute.includes(name)).map(({ Timeout }) => Timeout);
 

@@ -91,7 +91,7 @@ describe('every secret', () => {
 
 const holdsData = ['AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret', 'AWS::SQS::Queue'];
 /** Queues of appointments: each is made up for by a schedule when it is lost. */
-const mayBeLost = /^(ProbesQueue|ReplaysJobsQueue)/;
+const mayBeLost = /^(ProbesQueue|PullsJobsQueue|ReplaysJobsQueue)/;
 const keepers = Object.entries(template.Resources).filter(
   ([id, { Type }]) => holdsData.includes(Type) && !mayBeLost.test(id),
 );
@@ -100,6 +100,8 @@ describe('whatever holds data', () => {
   test('keeps its logical id: another one would be another, empty resource', () => {
     expect(keepers.map(([id]) => id).toSorted()).toEqual([
       'EventsQueue7396B467',
+      'FetchesDeadLettersC8B1C467',
+      'FetchesQueue79774A6F',
       'Ledger',
       'SecretsConnectionmain4A558044',
       'SecretsConnectionnorthshop9F9F0E38',
@@ -119,7 +121,7 @@ describe('whatever holds data', () => {
   });
 
   test('stays when the stack goes or replaces it', () => {
-    expect(keepers).toHaveLength(16);
+    expect(keepers).toHaveLength(18);
     for (const [, { DeletionPolicy, UpdateReplacePolicy }] of keepers) {
       expect({ DeletionPolicy, UpdateReplacePolicy }).toEqual({
         DeletionPolicy: 'Retain',

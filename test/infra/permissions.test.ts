@@ -135,7 +135,9 @@ describe('a function may do what its work needs and nothing else:', () => {
     ],
     ['IntakeAcceptBatchFunction', accept],
     ['IntakeAcceptOrderFunction', accept],
-    ['IntakeAcceptWebhookFunction', accept],
+    ['IntakeAcceptWebhookFunction', [...accept, 'sqs:SendMessage FetchesQueue']],
+    ['FetchesFetchOrdersFunction', [...accept, ...forQueues([...toReceive, 'SendMessage'], ['FetchesQueue'])]],
+    ['PullsPullOrdersFunction', [...accept, ...forQueues([...toReceive, 'SendMessage'], ['PullsJobsQueue'])]],
     [
       'DeliveriesOperateDeliveriesFunction',
       [...accept, ...onLedger('DeleteItem', 'Query'), readOperatorSecret, 'sqs:SendMessage FetchesQueue'],
@@ -213,7 +215,7 @@ describe('a function may do what its work needs and nothing else:', () => {
           (action) => `${action} Ledger`,
         ),
         ...['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].flatMap((action) =>
-          deadLetterQueues.map((queue) => `sqs:${action} ${queue}`),
+          [...deadLetterQueues, 'FetchesDeadLetters'].map((queue) => `sqs:${action} ${queue}`),
         ),
         'sqs:SendMessage EventsQueue',
       ],
@@ -290,6 +292,7 @@ test('a schedule may start the one function that it is for', () => {
   expect(Object.fromEntries(granted)).toEqual({
     KeysTwiceADayInvoker: ['lambda:InvokeFunction KeysWatchKeysFunction'],
     ReconcileEveryFiveMinutesInvoker: ['lambda:InvokeFunction ReconcileReconcileOrdersFunction'],
+    PullsEveryMinuteInvoker: ['lambda:InvokeFunction PullsPullOrdersFunction'],
     RecoveryEveryMinuteInvoker: ['lambda:InvokeFunction RecoveryProbeOdooFunction'],
     ReplaysForgottenInvoker: ['lambda:InvokeFunction ReplaysRunReplaysFunction'],
     ReplaysReleaseInvoker: ['lambda:InvokeFunction ReplaysReleaseOrdersFunction'],
