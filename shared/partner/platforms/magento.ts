@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { adobeChallenge } from '../handshakes/adobe-challenge.ts';
 import { adobeCommerce } from '../signatures/adobe-commerce.ts';
 import { adobeEvents } from '../signatures/adobe-events.ts';
@@ -7,6 +8,8 @@ import { parseMagentoOrder } from './magento/parse-order.ts';
 import { readDelivery } from './magento/read-delivery.ts';
 import { magentoCredentialsSchema, magentoSettingsSchema } from './magento/settings.ts';
 import { definePlatform } from './platform.ts';
+
+const identifiedSchema = z.object({ entity_id: z.coerce.string() });
 
 /**
  * Adobe Commerce and Magento Open Source: events of Adobe Commerce, synchronous webhooks, and modules that post orders.
@@ -23,5 +26,12 @@ export const magento = definePlatform({
   handshakes: [adobeChallenge],
   sameRevision: 'replace',
   read: ({ document }, settings) => readDelivery(document, (order) => parseMagentoOrder(order, settings)),
-  api: { callsPerSecond: 4, list: listOrders, fetch: fetchOrder, parse: parseMagentoOrder },
+  api: {
+    callsPerSecond: 4,
+    list: listOrders,
+    fetch: fetchOrder,
+    parse: parseMagentoOrder,
+    idOf: (document) => identifiedSchema.safeParse(document).data?.entity_id,
+    hasStablePages: true,
+  },
 });

@@ -1,6 +1,7 @@
 import type Big from 'big.js';
 import { type Decimal, decimal, formatDecimal, sum } from '../../../order/decimal.ts';
 import { oneLine } from '../mapping/shopper-text.ts';
+import { simplestPercent } from '../mapping/simplest-percent.ts';
 import type { AppliedTaxes, ShopOrder } from './shop-order.ts';
 
 /** What something is taxed with. */
@@ -44,7 +45,7 @@ function percentOf(tax: Big, net: Big, listed: NonNullable<AppliedTaxes>): Big {
   const told = sum(listed.map(({ percent }) => percent ?? '0'));
   if (net.eq(0)) return told;
   if (net.times(told).div(100).minus(tax).abs().lte('0.01')) return told;
-  return tax.times(100).div(net).round(2);
+  return simplestPercent(tax, net);
 }
 
 /** The taxes that the shop lists for a kind of charge (`shipping`, `weee` …), for an item where `itemId` names one. */
