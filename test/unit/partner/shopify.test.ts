@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseOrder } from '../../../shared/partner/platforms/shopify.ts';
+import { parseOrder } from '../../../shared/partner/platforms/shopify/parse-order.ts';
+import { shopify } from '../../../shared/partner/platforms/shopify.ts';
 import { aShopifyAddress, aShopifyLine, aShopifyOrder } from '../../support/shopify-orders.ts';
 
 const parse = (different: Parameters<typeof aShopifyOrder>[0] = {}) => {
@@ -115,7 +116,7 @@ describe('a Shopify order', () => {
     ['in the sum', { total_tip_received: '6.00' }],
   ])('makes a fee of a tip that stands %s', (_where, different) => {
     const order = parse({ ...different, ...totals('55.00', '40.00', '4.00') });
-    expect(order.fees).toEqual([{ name: 'Tip', amount: '6.00' }]);
+    expect(order.fees).toEqual([{ name: 'Tip', amount: '6.00', kind: 'tip' }]);
     expect(order.lines).toHaveLength(1);
   });
 
@@ -178,7 +179,7 @@ describe('a Shopify order that was changed', () => {
   it('charges shipping as it is now, after a refund, a discount or a removal', () => {
     const shipping = (different: object) => ({ shipping_lines: [{ title: 'Standard', price: '5.00', ...different }] });
     const allocated = shipping({ discounted_price: '5.00', discount_allocations: [{ amount: '2.00' }] });
-    const refunds = [{ order_adjustments: [{ kind: 'shipping_refund', amount: '-5.00', tax_amount: '0.00' }] }];
+    const refunds = [{ id: 1, order_adjustments: [{ kind: 'shipping_refund', amount: '-5.00', tax_amount: '0.00' }] }];
     const cases = [
       parse({ ...shipping({}), current_shipping_price_set: bag('1.50'), ...totals('45.50', '40.00', '4.00') }),
       parse({ ...shipping({}), refunds, ...totals('44.00', '40.00', '4.00') }),
@@ -277,5 +278,126 @@ describe('a delivery that is no order', () => {
     [{ total_price: '50.00', current_total_price: null }, '/total_price', /49\.00/],
   ])('is refused with a pointer into the delivery itself: %#', (different, pointer, message) => {
     expect(faultsIn(different)).toContainEqual({ pointer, message: expect.stringMatching(message) });
+  });
+});
+
+describe('what a Shopify order tells beside goods', () => {
+  const refund = (different: object = {}) => ({
+    id: 31,
+    processed_at: '2026-11-21T10:00:00-05:00',
+    note: 'Late',
+    transactions: [
+      { kind: 'refund', status: 'success', amount: '10.00', currency: 'USD' },
+      { kind: 'refund', status: 'failure', amount: '3.00', currency: 'USD' },
+    ],
+    refund_line_items: [],
+    ...different,
+  });
+
+  it('is the money that was given back for nothing that is gone', () => {
+    expect(parse({ refunds: [refund()] }).refunds).toEqual([
+      { externalId: '31', amount: '10.00', refundedAt: '2026-11-21T15:00:00Z', note: 'Late' },
+    ]);
+  });
+
+  it('is not once more the money for goods or shipping that are gone', () => {
+    const goods = [{ subtotal: 6.000000000001, total_tax: 0.6 }];
+    const adjustments = [{ kind: 'shipping_refund', amount: '-2.00', tax_amount: '-0.20' }];
+    const taken = refund({ refund_line_items: goods, order_adjustments: adjustments });
+    const order = { current_shipping_price_set: bag('5.00'), refunds: [taken] };
+    expect(parse(order).refunds).toMatchObject([{ amount: '1.20' }]);
+    expect(
+      parse({ ...order, refunds: [refund({ refund_line_items: [{ subtotal: 9, total_tax: 1 }] })] }).refunds,
+    ).toEqual([]);
+  });
+
+  it('is all that was given back once the order is cancelled, for its lines are there', () => {
+    const taken = refund({ refund_line_items: [{ subtotal: 9, total_tax: 1 }] });
+    expect(parse({ cancelled_at: '2026-11-22T10:00:00-05:00', refunds: [taken] }).refunds).toMatchObject([
+      { amount: '10.00' },
+    ]);
+  });
+
+  it("is a refund in the shop's money where it was paid in another", () => {
+    const transactions = [{ kind: 'refund', status: 'success', amount: '9.00', currency: 'EUR' }];
+    const order = { total_price_set: bag('49.00', '44.10'), refunds: [refund({ transactions })] };
+    expect(parse(order).refunds).toMatchObject([{ amount: '10.00' }]);
+  });
+
+  it('is a gift card that paid for all of it, and none where something else paid too', () => {
+    expect(parse({ payment_gateway_names: ['gift_card'] }).giftCards).toEqual([{ amount: '49.00' }]);
+    expect(parse({ payment_gateway_names: ['gift_card', 'bogus'] }).giftCards).toEqual([]);
+    expect(parse({ payment_gateway_names: ['gift_card'], financial_status: 'pending' }).giftCards).toEqual([]);
+  });
+
+  it('is what cash was rounded by', () => {
+    expect(parse({ total_cash_rounding_payment_adjustment_set: bag('-0.02') })).toMatchObject({
+      fees: [{ name: 'Rounding', amount: '-0.02', kind: 'rounding' }],
+      totals: { total: '48.98' },
+    });
+  });
+
+  it('is the tax of duties, a rate at a time', () => {
+    const duties = [
+      { tax_lines: [{ title: 'VAT', rate: 0.2, price: '0.30' }] },
+      { tax_lines: [{ title: 'VAT', rate: 0.2, price: '0.20' }] },
+    ];
+    const order = parse({
+      line_items: [aShopifyLine({ duties })],
+      current_total_duties_set: bag('2.50'),
+      ...totals('52.00', '40.00', '4.50'),
+    });
+    expect(order.fees).toEqual([
+      { name: 'Duties', amount: '2.50', taxes: [{ name: 'VAT', rate: '0.2', amount: '0.5' }] },
+    ]);
+  });
+
+  it('is the tax of what is left of the shipping', () => {
+    const shipping_lines = [
+      { title: 'Standard', price: '5.00', tax_lines: [{ title: 'State tax', rate: 0.1, price: '0.50' }] },
+    ];
+    const order = parse({
+      shipping_lines,
+      current_shipping_price_set: bag('2.00'),
+      ...totals('46.20', '40.00', '4.20'),
+    });
+    expect(order.shipping).toMatchObject([{ price: '2.00', taxes: [{ rate: '0.1', amount: '0.2' }] }]);
+  });
+
+  it('is the language of the customer, and the business that buys', () => {
+    expect(parse({ customer_locale: 'pt-br', company: { id: 5, location_id: 6 }, po_number: 'PO-7' })).toMatchObject({
+      customer: { language: 'pt-BR' },
+      attributes: { company_id: '5', company_location_id: '6', po_number: 'PO-7' },
+    });
+  });
+});
+
+describe("a delivery of Shopify's", () => {
+  const read = (topic: string, document: unknown, shop: object = {}, more: Record<string, string> = {}) =>
+    shopify.open(shop).read({ headers: { 'shopify-topic': topic, ...more }, document });
+  const reachable = { url: 'https://example.myshopify.com' };
+
+  it.each(['orders/create', 'orders/updated', 'ORDERS/PAID', ''])('of topic "%s" is the order', (topic) => {
+    expect(read(topic, aShopifyOrder())).toMatchObject({
+      kind: 'orders',
+      orders: [{ data: { externalId: '5100200300400' } }],
+    });
+  });
+
+  it.each([
+    ['refunds/create', { id: 1, order_id: 77 }, {}],
+    ['orders/edited', { order_edit: { id: 1, order_id: 77 } }, {}],
+    ['orders', { anything: true }, { 'shopify-resource-id': 'gid://shopify/Order/77' }],
+  ])('of topic %s names an order, which is fetched where the shop can be asked', (topic, document, more) => {
+    expect(read(topic, document, reachable, more)).toEqual({ kind: 'changed', ids: ['77'] });
+    expect(read(topic, document, {}, more)).toMatchObject({ kind: 'ignored' });
+  });
+
+  it.each([
+    ['orders/delete', { id: 77 }, /closed or cancelled/],
+    ['products/update', { id: 5 }, /carries no order/],
+    ['refunds/create', { id: 1 }, /carries no order/],
+  ])('of topic %s without an order is thanked for', (topic, document, reason) => {
+    expect(read(topic, document, reachable)).toEqual({ kind: 'ignored', reason: expect.stringMatching(reason) });
   });
 });

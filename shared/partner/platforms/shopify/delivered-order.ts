@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decimalSchema } from '../../../order/decimal.ts';
 import { instantSchema } from '../../../order/instant.ts';
 import { isCurrencyCode } from '../../../order/iso-codes.ts';
 import {
@@ -9,7 +10,12 @@ import {
 } from '../mapping/delivered-fields.ts';
 
 /** Amounts come in the shop's currency and in the buyer's; the shop's is what `currency` names. */
-const moneyBagSchema = z.object({ shop_money: z.object({ amount: moneySchema }) }).nullish();
+const moneyBagSchema = z
+  .object({
+    shop_money: z.object({ amount: moneySchema }),
+    presentment_money: z.object({ amount: moneySchema }).nullish(),
+  })
+  .nullish();
 
 const taxLinesSchema = z
   .array(z.object({ title: textSchema, rate: rateSchema.nullish(), price: moneySchema }))
@@ -54,6 +60,10 @@ const lineSchema = z.object({
   tax_lines: taxLinesSchema,
   /** Only tips have it. */
   tip_payment_gateway: textSchema,
+  duties: z
+    .array(z.object({ tax_lines: taxLinesSchema }))
+    .max(50)
+    .nullish(),
 });
 export type DeliveredLine = z.output<typeof lineSchema>;
 
@@ -68,12 +78,33 @@ const shippingLineSchema = z.object({
 });
 export type DeliveredShippingLine = z.output<typeof shippingLineSchema>;
 
+/** One that a plain number says, as Shopify's refunds do, so that it may have too many digits. */
+const floatSchema = z
+  .union([z.number(), z.string().max(40)])
+  .transform((value) => Number(value).toFixed(3))
+  .pipe(decimalSchema);
+
 const refundSchema = z.object({
+  id: idSchema,
+  created_at: instantSchema.nullish(),
+  processed_at: instantSchema.nullish(),
+  note: textSchema,
+  transactions: z
+    .array(z.object({ kind: textSchema, status: textSchema, amount: moneySchema, currency: textSchema }))
+    .max(100)
+    .nullish(),
+  refund_line_items: z
+    .array(z.object({ subtotal: floatSchema, total_tax: floatSchema.nullish() }))
+    .max(500)
+    .nullish(),
   order_adjustments: z
     .array(z.object({ kind: textSchema, amount: moneySchema, tax_amount: moneySchema.nullish() }))
     .max(100)
     .nullish(),
+  total_duties_set: moneyBagSchema,
+  total_additional_fees_set: moneyBagSchema,
 });
+export type DeliveredRefund = z.output<typeof refundSchema>;
 
 /**
  * What Waybill reads of the order in a Shopify webhook (REST shape, 2026-07 and the versions before it back to 2020);
@@ -92,6 +123,9 @@ export const deliveredOrderSchema = z.object({
     .string()
     .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
   presentment_currency: textSchema,
+  customer_locale: textSchema,
+  /** Of a business that buys; its name is in the addresses. */
+  company: z.object({ id: idSchema.nullish(), location_id: idSchema.nullish() }).nullish(),
   taxes_included: z.boolean(),
   duties_included: z.boolean().nullish(),
   email: textSchema,
@@ -116,6 +150,8 @@ export const deliveredOrderSchema = z.object({
   total_tax: moneySchema.nullish(),
   current_total_tax: moneySchema.nullish(),
   total_price: moneySchema,
+  total_price_set: moneyBagSchema,
+  total_cash_rounding_payment_adjustment_set: moneyBagSchema,
   current_total_price: moneySchema.nullish(),
   total_tip_received: moneySchema.nullish(),
   current_shipping_price_set: moneyBagSchema,

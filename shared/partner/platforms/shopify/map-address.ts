@@ -1,4 +1,5 @@
 import type { OrderInput } from '../../../order/order.ts';
+import { languageOf } from '../mapping/language-of.ts';
 import { fullName, postalAddress } from '../mapping/postal-address.ts';
 import { oneLine } from '../mapping/shopper-text.ts';
 import type { DeliveredAddress, DeliveredOrder } from './delivered-order.ts';
@@ -35,6 +36,7 @@ export const mapCustomer = (order: DeliveredOrder): OrderInput['customer'] => {
     email,
     phone,
     company: oneLine(200, ...addresses.map((address) => address?.company)),
+    language: languageOf(order.customer_locale),
   };
 };
 

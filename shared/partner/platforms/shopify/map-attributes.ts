@@ -1,7 +1,5 @@
-import { oneLine, severalLines } from '../mapping/shopper-text.ts';
+import { attributesOf } from '../mapping/attributes-of.ts';
 import type { DeliveredOrder } from './delivered-order.ts';
-
-const maximumAttributes = 50;
 
 /** What has no place of its own in the canonical order and yet helps people: the order's name, its channel, its notes. */
 export const mapAttributes = (order: DeliveredOrder): Record<string, string> => {
@@ -10,6 +8,8 @@ export const mapAttributes = (order: DeliveredOrder): Record<string, string> => 
     ['name', order.name],
     ['source_name', order.source_name],
     ['po_number', order.po_number],
+    ['company_id', order.company?.id],
+    ['company_location_id', order.company?.location_id],
     ['discount_codes', order.discount_codes?.map(({ code }) => code ?? '').join(', ')],
     ['financial_status', order.financial_status],
     ['cancel_reason', order.cancel_reason],
@@ -18,12 +18,8 @@ export const mapAttributes = (order: DeliveredOrder): Record<string, string> => 
     ['tags', order.tags],
   ];
   const notes = (order.note_attributes ?? []).map(({ name, value }): [string, string] => [
-    oneLine(64, `note.${name ?? ''}`) ?? 'note',
+    `note.${name ?? ''}`,
     typeof value === 'object' ? '' : String(value),
   ]);
-  const kept = [...facts, ...notes].flatMap(([name, value]) => {
-    const text = severalLines(1000, value);
-    return text === undefined ? [] : [[name, text] as const];
-  });
-  return Object.fromEntries(kept.slice(0, maximumAttributes));
+  return attributesOf([...facts, ...notes]);
 };

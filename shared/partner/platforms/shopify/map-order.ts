@@ -1,10 +1,13 @@
+import { decimal, formatDecimal } from '../../../order/decimal.ts';
+import { minorUnitsOf } from '../../../order/iso-codes.ts';
 import type { OrderInput } from '../../../order/order.ts';
 import { oneLine, severalLines } from '../mapping/shopper-text.ts';
 import type { DeliveredOrder } from './delivered-order.ts';
 import { mapAddress, mapCustomer } from './map-address.ts';
 import { mapAttributes } from './map-attributes.ts';
-import { mapFees } from './map-fees.ts';
+import { cashRoundingOf, mapFees } from './map-fees.ts';
 import { isTip, mapLines, quantityOf } from './map-lines.ts';
+import { mapRefunds } from './map-refunds.ts';
 import { mapShipping } from './map-shipping.ts';
 import type { Origin } from './source-pointer.ts';
 
@@ -33,7 +36,12 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
   const isCancelled = Boolean(order.cancelled_at) || isEmptied;
   const lines = mapLines(order, isCancelled);
   const shipping = mapShipping(order, isCancelled);
+  const refunds = mapRefunds(order, isCancelled);
   const totals = totalFields(order, isCancelled);
+  const total = formatDecimal(
+    decimal(order[totals.total] ?? order.total_price).plus(cashRoundingOf(order)),
+    minorUnitsOf(order.currency),
+  );
   const canonical: OrderInput = {
     externalId: order.id,
     revision: order.updated_at,
@@ -46,7 +54,9 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
     lines: lines.map(({ line }) => line),
     shipping: shipping.map((line) => line.shipping),
     fees: mapFees(order, isCancelled),
-    totals: { tax: order[totals.tax] ?? '0', total: order[totals.total] ?? order.total_price },
+    giftCards: isPaidByGiftCards(order) ? [{ amount: total }] : [],
+    refunds: refunds.map(({ refund }) => refund),
+    totals: { tax: order[totals.tax] ?? '0', total },
     status: isCancelled ? 'cancelled' : 'open',
     paymentStatus: paymentStatuses.get(order.financial_status ?? ''),
     paymentMethod: oneLine(100, order.payment_gateway_names?.filter(Boolean).join(', ')),
@@ -59,7 +69,7 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
       totals,
       lines: lines.map(({ index }) => index),
       shipping: shipping.map(({ index }) => index),
-      refunds: [],
+      refunds: refunds.map(({ index }) => index),
     },
   };
 };
@@ -68,4 +78,10 @@ export const mapOrder = (order: DeliveredOrder): { readonly order: OrderInput; r
 function totalFields({ current_total_price, current_total_tax }: DeliveredOrder, asPlaced: boolean) {
   const hasCurrent = Boolean(current_total_price) && Boolean(current_total_tax);
   return hasCurrent && !asPlaced ? currentTotals : placedTotals;
+}
+
+// An order does not say what was paid by which of several means, so a card is told only where it paid for all.
+function isPaidByGiftCards({ payment_gateway_names, financial_status }: DeliveredOrder): boolean {
+  const names = (payment_gateway_names ?? []).filter(Boolean);
+  return financial_status === 'paid' && names.length > 0 && names.every((name) => name === 'gift_card');
 }

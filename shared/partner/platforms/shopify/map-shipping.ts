@@ -20,7 +20,11 @@ export const mapShipping = (order: DeliveredOrder, asPlaced: boolean) => {
       shipping: {
         method: oneLine(200, line.title, line.code) ?? 'Shipping',
         price: formatDecimal(price.minus(refundedHere), minorUnits),
-        taxes: mapTaxes(line.tax_lines),
+        taxes: mapTaxes(line.tax_lines, (tax) =>
+          refundedHere.eq(0)
+            ? tax
+            : decimal(tax).times(price.minus(refundedHere)).div(price).round(minorUnits).toFixed(),
+        ),
       },
     };
   });
