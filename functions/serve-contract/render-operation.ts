@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Operation, Proof } from '../../shared/contract/operations.ts';
-import { type Html, html, prose } from './html.ts';
+import { type Html, html, prose } from '../../shared/page/html.ts';
 import { type Resolve, renderSchema } from './render-schema.ts';
 
 const proofNames: Readonly<Record<Proof, string>> = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { allOperations, openApiDocument } from '../../shared/contract/openapi.ts';
-import { Html, html } from './html.ts';
-import { pageStyle } from './page-style.ts';
+import { Html, html } from '../../shared/page/html.ts';
+import { pageStyle } from '../../shared/page/page-style.ts';
 import { renderNamedSchema, renderOperation } from './render-operation.ts';
 
 const documentSchema = z.object({ components: z.object({ schemas: z.record(z.string(), z.unknown()) }) });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Html, html, prose } from './html.ts';
+import { Html, html, prose } from '../../shared/page/html.ts';
 
 const nodeSchema = z.looseObject({
   type: z.union([z.string(), z.array(z.string())]).optional(),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { openApiDocument } from '../../shared/contract/openapi.ts';
+import { pageStyle } from '../../shared/page/page-style.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
-import { pageStyle } from './page-style.ts';
 import { renderPage } from './render-page.ts';
 
 /** The page may use its own style and nothing else: no script, no picture, nobody else's server. */

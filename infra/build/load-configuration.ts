@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
@@ -13,7 +13,8 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 const readModule = async (file: string): Promise<unknown> => {
   if (extname(file) === '.json') return JSON.parse(await readFile(file, 'utf8'));
-  const loaded: unknown = await import(pathToFileURL(file).href);
+  // By its time of change, too: a module is loaded once for each address, and the file may have been edited since.
+  const loaded: unknown = await import(`${pathToFileURL(file).href}?at=${(await stat(file)).mtimeMs}`);
   const { success, data } = moduleSchema.safeParse(loaded);
   if (!success) throw new Error('it has no default export');
   return data.default;
