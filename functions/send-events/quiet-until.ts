@@ -9,8 +9,8 @@ const longestWishMs = 60 * minuteMs;
 
 /**
  * Until when a receiver that has just failed is left alone, ISO 8601: as long as it asks for, an hour at most, or a minute
- * for every ten failures in a row, a quarter of an hour at most. Each event to a receiver that is gone costs 15 seconds of
- * Lambda otherwise. Undefined while its next events are tried as they come.
+ * for every ten failures in a row, a quarter of an hour at most. Each attempt at a receiver that is gone takes 15 seconds
+ * otherwise, and a place that others could use. Undefined while its next events are tried as they come.
  */
 export const quietUntil = ({ failures }: Endpoint, outcome: PostOutcome, now: Date): string | undefined => {
   const wishMs = outcome.kind === 'answered' ? (outcome.retryAfterSeconds ?? 0) * 1_000 : 0;

@@ -10,6 +10,7 @@ export class Alarms extends Construct {
     this.#watchLanes();
     this.#watchRejections();
     this.#watchPulls();
+    this.#watchEvents();
     for (const days of [14, 7, 1]) this.#watchKeys(days);
   }
 
@@ -47,6 +48,20 @@ export class Alarms extends Construct {
       alarmDescription:
         'Waybill has not been able to ask the shop of a partner for its orders for hours. Look for pull.failing in the log of ' +
         'pull-orders: it names the partner, since when and what to mend. See docs/pulls.md, "When a shop does not answer".',
+      metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  #watchEvents(): void {
+    const metricName: MetricName = 'EventsUntold';
+    new Alarm(this, 'EventsUntold', {
+      alarmDescription:
+        'Waybill gave up telling a partner what became of an order, or the partner wants no events any more. Look for event.given-up ' +
+        'and endpoint.disabled in the log of send-events. See docs/events.md, "When events are not told".',
       metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(5) }),
       threshold: 1,
       evaluationPeriods: 1,

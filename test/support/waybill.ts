@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { startLocalRun } from '../../infra/local/start-local-run.ts';
 import { type OrderRecord, orderRecordSchema } from '../../shared/ledger/order-record.ts';
 import type { OrderInput } from '../../shared/order/order.ts';
-import { parseConfiguration } from '../../shared/runtime/configuration.ts';
+import { type ConfigurationInput, parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { clientOptions } from './client-options.ts';
 
 /** An Odoo for Waybill to write to: a real one or the simulator. */
@@ -40,6 +40,9 @@ interface WaybillOptions {
   readonly batchTimeoutSeconds?: number;
   /** Put over the connection's settings. */
   readonly connection?: object;
+  /** Put beside, or over, the usual partners and secrets. */
+  readonly partners?: ConfigurationInput['partners'];
+  readonly secrets?: Readonly<Record<string, object>>;
   /** How long it takes to switch a lane's consumer off or on. */
   readonly switchingMs?: number;
 }
@@ -49,7 +52,7 @@ export type Waybill = Awaited<ReturnType<typeof startWaybill>>;
 
 export const startWaybill = async (
   odoo: TargetOdoo,
-  { batchTimeoutSeconds = 120, connection, switchingMs }: WaybillOptions = {},
+  { batchTimeoutSeconds = 120, connection, partners, secrets, switchingMs }: WaybillOptions = {},
 ) => {
   const lines: LogLine[] = [];
   const run = await startLocalRun({
@@ -63,13 +66,18 @@ export const startWaybill = async (
           ...connection,
         },
       },
-      partners: { acme: { connection: 'main' }, 'acme-shop': { connection: 'main', platform: 'shopify' } },
+      partners: {
+        acme: { connection: 'main' },
+        'acme-shop': { connection: 'main', platform: 'shopify' },
+        ...partners,
+      },
     }),
     secrets: {
       'waybill/partners/acme': { apiKeys: [apiKey] },
       'waybill/partners/acme-shop': { apiKeys: [apiKey], shopify: [shopifySecret] },
       'waybill/connections/main': { apiKey: odoo.apiKey },
       'waybill/operator': { tokens: [{ name: 'ada', token: operatorToken }] },
+      ...secrets,
     },
     port: 0,
     switchingMs,
