@@ -3,6 +3,7 @@ import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
 import type { LogLine } from './lambda/function-instance.ts';
 import type { FunctionPool } from './lambda/function-pool.ts';
 import type { AwsEndpoints } from './lambda/process-environment.ts';
+import { createBuckets } from './resources/create-buckets.ts';
 import { createPools } from './resources/create-pools.ts';
 import { createQueues } from './resources/create-queues.ts';
 import { createTables } from './resources/create-tables.ts';
@@ -38,6 +39,8 @@ export interface TemplateRun {
   readonly queueUrls: Readonly<Record<string, string>>;
   /** By logical id. */
   readonly tableNames: Readonly<Record<string, string>>;
+  /** By logical id. */
+  readonly bucketNames: Readonly<Record<string, string>>;
   /** How the event source mappings stand now, by logical id. */
   mappingStates(): Readonly<Record<string, string>>;
   /** All that a function's process sees of its environment; throws for a name that no function has. */
@@ -65,8 +68,11 @@ export const runTemplate = async (options: TemplateRunOptions): Promise<Template
 };
 
 const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise<TemplateRun> => {
-  const { sqs, dynamodb, secretsManager, lambda } = emulators;
-  const endpoints = { sqs: sqs.url, dynamodb: dynamodb.url, secretsManager: secretsManager.url, lambda: lambda.url };
+  const { sqs, dynamodb, secretsManager, lambda, s3 } = emulators;
+  const endpoints = {
+    ...{ sqs: sqs.url, dynamodb: dynamodb.url, secretsManager: secretsManager.url },
+    ...{ lambda: lambda.url, s3: s3.url },
+  };
   const assembly = readAssembly(options.templatePath);
   const places = { ...awsPlace, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf };
   const references = localReferences(assembly, places);
@@ -74,6 +80,8 @@ const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise
   const { secrets: values, firstSecrets: firstValues = {}, secretsSource: source } = options;
   seedSecrets(plan, secretsManager.store, { values, firstValues, source });
   const [queueUrls, tableNames] = await Promise.all([createQueues(plan, sqs.url), createTables(plan, dynamodb.url)]);
+  const { queueUrlOf } = sqs;
+  const bucketNames = createBuckets(plan, { s3, references, sqsUrl: sqs.url, queueUrlOf });
   const pools = createPools(plan, { assembly, references, endpoints, log: options.log });
   const workload = await startWorkload({ plan, pools, port: options.port, references, emulators });
   return {
@@ -81,6 +89,7 @@ const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise
     endpoints,
     queueUrls,
     tableNames,
+    bucketNames,
     mappingStates: () =>
       Object.fromEntries(plan.mappings.map(({ id }) => [id, lambda.mappings.get(references.ref(id)).state])),
     environmentOf: (name) => find(pools, name).environment,

@@ -89,7 +89,7 @@ describe('every secret', () => {
   });
 });
 
-const holdsData = ['AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret', 'AWS::SQS::Queue'];
+const holdsData = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret', 'AWS::SQS::Queue'];
 /** Queues of appointments: each is made up for by a schedule when it is lost. */
 const mayBeLost = /^(ProbesQueue|PullsJobsQueue|ReplaysJobsQueue)/;
 const keepers = Object.entries(template.Resources).filter(
@@ -102,6 +102,8 @@ describe('whatever holds data', () => {
       'EventsQueue7396B467',
       'FetchesDeadLettersC8B1C467',
       'FetchesQueue79774A6F',
+      'ImportsBucketB463A28B',
+      'ImportsQueue807CB1E9',
       'Ledger',
       'SecretsConnectionmain4A558044',
       'SecretsConnectionnorthshop9F9F0E38',
@@ -121,7 +123,7 @@ describe('whatever holds data', () => {
   });
 
   test('stays when the stack goes or replaces it', () => {
-    expect(keepers).toHaveLength(18);
+    expect(keepers).toHaveLength(20);
     for (const [, { DeletionPolicy, UpdateReplacePolicy }] of keepers) {
       expect({ DeletionPolicy, UpdateReplacePolicy }).toEqual({
         DeletionPolicy: 'Retain',

@@ -4,6 +4,7 @@ import { awsPlace } from '../aws-place.ts';
 import { startDynamodb } from './dynamodb/start-dynamodb.ts';
 import { type Lambda, startLambda } from './lambda/start-lambda.ts';
 import type { LocalServer } from './listen-locally.ts';
+import { type S3, startS3 } from './s3/start-s3.ts';
 import { type SecretsManager, startSecretsManager } from './secrets-manager/start-secrets-manager.ts';
 import { type Sqs, startSqs } from './sqs/start-sqs.ts';
 
@@ -12,6 +13,7 @@ export interface Emulators {
   readonly dynamodb: LocalServer;
   readonly secretsManager: SecretsManager;
   readonly lambda: Lambda;
+  readonly s3: S3;
   close(): Promise<void>;
 }
 
@@ -22,13 +24,14 @@ export interface Emulators {
 export const startEmulators = async (dataDirectory: string | undefined, switchingMs?: number): Promise<Emulators> => {
   if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true });
   const inData = (name: string) => (dataDirectory === undefined ? undefined : join(dataDirectory, name));
-  const [sqs, dynamodb, secretsManager, lambda] = await Promise.all([
+  const [sqs, dynamodb, secretsManager, lambda, s3] = await Promise.all([
     startSqs({ ...awsPlace, journalPath: inData('sqs.jsonl') }),
     startDynamodb({ path: inData('dynamodb') }),
     startSecretsManager({ ...awsPlace, path: inData('secrets.json') }),
     startLambda({ path: inData('event-source-mappings.json'), switchingMs }),
+    startS3({ path: inData('s3') }),
   ]);
-  const all = [sqs, dynamodb, secretsManager, lambda];
+  const all = [sqs, dynamodb, secretsManager, lambda, s3];
   const close = async () => void (await Promise.all(all.map((one) => one.close())));
-  return { sqs, dynamodb, secretsManager, lambda, close };
+  return { sqs, dynamodb, secretsManager, lambda, s3, close };
 };

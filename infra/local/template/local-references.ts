@@ -67,6 +67,11 @@ const describe = (
       const name = nameOf(id, properties['TableName']);
       return { Ref: name, Arn: arnOf('dynamodb', `table/${name}`) };
     }
+    case 'AWS::S3::Bucket': {
+      // Names of buckets have no capitals.
+      const name = nameOf(id, properties['BucketName']).toLowerCase();
+      return { Ref: name, Arn: `arn:aws:s3:::${name}` };
+    }
     case 'AWS::SecretsManager::Secret': {
       const arn = secretArnOf(nameOf(id, properties['Name']));
       return { Ref: arn, Id: arn };

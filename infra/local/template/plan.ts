@@ -4,6 +4,7 @@ import { refuseUnknownTypes } from './refuse-unknown-types.ts';
 import type { References } from './resolve-value.ts';
 import type { ResourceType } from './resource-type.ts';
 import {
+  bucketType,
   eventSourceMappingType,
   functionType,
   httpApiType,
@@ -22,6 +23,7 @@ type ResourcesOf<Type> = Type extends ResourceType<infer Properties> ? readonly 
 export interface Plan {
   readonly queues: ResourcesOf<typeof queueType>;
   readonly tables: ResourcesOf<typeof tableType>;
+  readonly buckets: ResourcesOf<typeof bucketType>;
   readonly secrets: ResourcesOf<typeof secretType>;
   readonly functions: ResourcesOf<typeof functionType>;
   readonly mappings: ResourcesOf<typeof eventSourceMappingType>;
@@ -39,6 +41,7 @@ export const planLocalRun = (assembly: Assembly, references: References): Plan =
   return {
     queues: read(queueType),
     tables: read(tableType),
+    buckets: read(bucketType),
     secrets: read(secretType),
     functions: read(functionType),
     mappings: read(eventSourceMappingType),

@@ -53,6 +53,28 @@ export const secretType = defineResourceType({
   ignored: ['Description', 'GenerateSecretString', 'KmsKeyId', 'Tags'],
 });
 
+const filterRuleSchema = z.strictObject({ Name: z.enum(['prefix', 'suffix']), Value: z.string() });
+
+export const bucketType = defineResourceType({
+  type: 'AWS::S3::Bucket',
+  schema: z.strictObject({
+    BucketName: z.string().optional(),
+    NotificationConfiguration: z
+      .strictObject({
+        QueueConfigurations: z.array(
+          z.strictObject({
+            Event: z.literal('s3:ObjectCreated:*'),
+            Queue: z.string(),
+            Filter: z.strictObject({ S3Key: z.strictObject({ Rules: z.array(filterRuleSchema) }) }),
+          }),
+        ),
+      })
+      .optional(),
+  }),
+  // Nothing here lives long enough to expire, and nobody but this machine reaches it.
+  ignored: ['BucketEncryption', 'LifecycleConfiguration', 'PublicAccessBlockConfiguration', 'Tags'],
+});
+
 export const functionType = defineResourceType({
   type: 'AWS::Lambda::Function',
   schema: z.strictObject({
@@ -150,5 +172,6 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
+  'AWS::S3::BucketPolicy',
   'AWS::SQS::QueuePolicy',
 ]);

@@ -1,0 +1,89 @@
+import { type DroppedFile, partnerOfKey } from '../../shared/import/dropped-file.ts';
+import { FileGone, type FileStore, unpack } from '../../shared/import/file-store.ts';
+import type { ImportEnd, ImportRuns, Lease } from '../../shared/import/import-runs.ts';
+import type { ImportSummary } from '../../shared/import/import-summary.ts';
+import { formatOf } from '../../shared/import/read-orders.ts';
+import type { TakeEntries } from '../../shared/import/take-entries.ts';
+import type { Registry } from '../../shared/partner/registry.ts';
+import type { Log } from '../../shared/runtime/logger.ts';
+import { summaryKeyOf } from './result-keys.ts';
+import { type SliceEnd, workSlice } from './work-slice.ts';
+
+export interface ImportFileDeps {
+  readonly registry: Registry;
+  readonly files: FileStore;
+  readonly runs: ImportRuns;
+  readonly takeEntries: TakeEntries;
+  /** Sends the message that has somebody go on with the file. */
+  readonly goOn: (file: DroppedFile) => Promise<void>;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** When the work of one invocation is to end, and by when it surely has. */
+export interface Deadlines {
+  readonly untilMs: number;
+  readonly leaseUntilMs: number;
+}
+
+/** A file on which so many starts in a row got nowhere is left to a person. */
+const maximumStarts = 5;
+
+/**
+ * Takes the orders of a file that was dropped, as far as the time goes, from where the one before has ended. Rejects when it
+ * could not go on, which changes nothing: whoever tries again starts from the last place that was saved.
+ */
+export const createImportFile =
+  (deps: ImportFileDeps) =>
+  async (file: DroppedFile, { untilMs, leaseUntilMs }: Deadlines): Promise<void> => {
+    const { runs, registry, now, newId, log } = deps;
+    const lease: Lease = { id: newId(), nowMs: now(), untilMs: leaseUntilMs };
+    const run = await runs.begin(file, lease);
+    if (!run) return log.info('import.not-mine', { key: file.key, sequencer: file.sequencer });
+    const partner = registry.find(partnerOfKey(file.key) ?? '');
+    const format = formatOf(file.key);
+    const end = (as: ImportEnd, summary: ImportSummary, detail?: string) =>
+      endRun(deps, file, lease, { as, summary, detail });
+    if (!partner || !format)
+      return end('refused', run.summary, 'The folder is that of no partner, or the file is of no known kind.');
+    if (run.starts > maximumStarts)
+      return end('failed', run.summary, `It could not be read on behind line ${run.place.lines}.`);
+    const open = (fromByte: number) =>
+      format.isGzip ? unpack(deps.files.read(file, 0), fromByte) : deps.files.read(file, fromByte);
+    const slice = await orGone(workSlice(deps, { file, partner, format, open, run, lease, untilMs }));
+    if (slice === 'gone') return end('gone', run.summary, 'It was replaced or removed before it was read to its end.');
+    if (slice.as === 'whole') return end('done', slice.summary);
+    if (slice.as === 'broken')
+      return end('failed', slice.summary, 'It is not gzip, or breaks off; what was read before is taken.');
+    await runs.release(file, lease);
+    await deps.goOn(file);
+  };
+
+async function orGone(work: Promise<SliceEnd>): Promise<SliceEnd | 'gone'> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof FileGone) return 'gone';
+    throw error;
+  }
+}
+
+interface Ending {
+  readonly as: ImportEnd;
+  readonly summary: ImportSummary;
+  readonly detail?: string | undefined;
+}
+
+async function endRun({ files, runs, log }: ImportFileDeps, file: DroppedFile, lease: Lease, ending: Ending) {
+  const { as, summary, detail } = ending;
+  // The summary of the file that came in its place is not to be overwritten.
+  if (as !== 'gone') {
+    const told = { file: file.key, state: as, ...summary, ...(detail !== undefined && { detail }) };
+    await files.write(summaryKeyOf(file.key), `${JSON.stringify(told, null, 2)}\n`);
+  }
+  await runs.end(file, lease, as);
+  const fields = { key: file.key, partner: partnerOfKey(file.key), ...summary };
+  if (as === 'done') log.info('import.done', fields);
+  else log.error(`import.${as}`, fields);
+}
