@@ -1,6 +1,7 @@
 /** Every function that the stack runs; the name is its folder in functions/ and in the folder of bundles. */
 export const functionNames = [
   'accept-batch',
+  'accept-notifications',
   'accept-order',
   'accept-webhook',
   'collect-dead-letters',

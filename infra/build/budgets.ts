@@ -11,6 +11,7 @@ export interface Budget {
 /** A fifth above what was measured for the size; nearly twice for the ratio, which moves with what else the machine does. */
 export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'accept-batch': { minifiedKilobytes: 655, startRatio: 7 },
+  'accept-notifications': { minifiedKilobytes: 640, startRatio: 7 },
   'accept-order': { minifiedKilobytes: 635, startRatio: 7 },
   'accept-webhook': { minifiedKilobytes: 645, startRatio: 7 },
   'collect-dead-letters': { minifiedKilobytes: 575, startRatio: 7 },

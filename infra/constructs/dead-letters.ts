@@ -8,6 +8,7 @@ import type { Events } from './events.ts';
 import type { Fetches } from './fetches.ts';
 import { deadLetterVisibility, type Lane } from './lane.ts';
 import type { Ledger } from './ledger.ts';
+import type { Notifications } from './notifications.ts';
 
 interface DeadLettersProps {
   readonly assetsDirectory: string;
@@ -15,6 +16,8 @@ interface DeadLettersProps {
   /** Every lane there is, by the name that its mapping gets. */
   readonly lanes: ReadonlyMap<string, Lane>;
   readonly fetches: Fetches;
+  /** Amazon's, where somebody sells there. */
+  readonly notifications: Notifications | undefined;
   readonly events: Events;
 }
 
@@ -27,6 +30,7 @@ export class DeadLetters extends Construct {
     super(scope, id);
     const queues = new Map([...props.lanes].map(([name, { deadLetters }]) => [name, deadLetters]));
     queues.set('Fetches', props.fetches.deadLetters);
+    if (props.notifications) queues.set('Notifications', props.notifications.deadLetters);
     const { lambda } = this.#createFunction(props, [...queues.values()]);
     for (const [name, deadLetters] of queues) {
       new EventSourceMapping(this, name, {
