@@ -10,10 +10,11 @@ export interface ShopCall {
   readonly body: string;
 }
 
-/** What it answers; no document is an empty body. */
+/** What it answers: a document, or a page for people; with neither an empty body. */
 export interface ShopReply {
   readonly status: number;
   readonly document?: unknown;
+  readonly page?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +29,7 @@ export const startLocalShop = async (answer: (call: ShopCall) => ShopReply) => {
     asked.push(`${method} ${url.pathname}`);
     const reply = answer({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') });
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
-    response.end(reply.document === undefined ? undefined : JSON.stringify(reply.document));
+    response.end(reply.document === undefined ? reply.page : JSON.stringify(reply.document));
   });
   const { url, close } = await listenLocally(server);
   onTestFinished(() => close());
