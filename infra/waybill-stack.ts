@@ -13,6 +13,7 @@ import { Intake } from './constructs/intake.ts';
 import { Keys } from './constructs/keys.ts';
 import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
+import { Notifications } from './constructs/notifications.ts';
 import { Operator } from './constructs/operator.ts';
 import { Pulls } from './constructs/pulls.ts';
 import { Reconcile } from './constructs/reconcile.ts';
@@ -76,7 +77,13 @@ export class WaybillStack extends Stack {
       [`Live-${connection}`, liveLane] as const,
       [`Replay-${connection}`, replayLane] as const,
     ]);
-    new DeadLetters(this, 'DeadLetters', { assetsDirectory, ledger, events, lanes: new Map(lanes), fetches });
+    const sellsOnAmazon = Object.values(configuration.partners).some(({ platform }) => platform === 'amazon');
+    const notifications = sellsOnAmazon
+      ? new Notifications(this, 'Notifications', { assetsDirectory, ledger, fetches })
+      : undefined;
+    new DeadLetters(this, 'DeadLetters', {
+      ...{ assetsDirectory, ledger, events, lanes: new Map(lanes), fetches, notifications },
+    });
     new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
     const keys = connections.map(([connection, { keyRotationDays }]) => [connection, keyRotationDays] as const);
     new Keys(this, 'Keys', { assetsDirectory, secrets, connections: new Map(keys) });
