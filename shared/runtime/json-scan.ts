@@ -11,9 +11,25 @@ const [quote, backslash, colon, comma, minus, dot] = ['"', '\\', ':', ',', '-', 
 const [openObject, closeObject, openArray, closeArray] = ['{', '}', '[', ']'].map((one) => one.charCodeAt(0));
 
 interface Frame {
-  readonly keys: Set<string> | undefined;
+  readonly keys: KeysOfObject | undefined;
   at: string | number;
 }
+
+/** So many are compared sooner than hashed, and most objects have no more. */
+const fewKeys = 8;
+
+/** The keys of an object so far. A body can have a hundred thousand objects, so a set is made only for many keys. */
+interface KeysOfObject {
+  readonly few: string[];
+  many: Set<string> | undefined;
+}
+
+const hasKey = ({ few, many }: KeysOfObject, key: string): boolean => (many ? many.has(key) : few.includes(key));
+
+const addKey = (keys: KeysOfObject, key: string): void => {
+  if (!keys.many && keys.few.length < fewKeys) keys.few.push(key);
+  else keys.many = (keys.many ?? new Set(keys.few)).add(key);
+};
 
 /** What `JSON.parse` does not tell about a text. */
 export interface JsonScan {
@@ -52,9 +68,12 @@ const unquote = (token: string): string => {
   }
 };
 
+/** Only an escape can stand for half a pair in what was UTF-8. */
+const isWellFormed = (token: string): boolean => !token.includes('\\') || unquote(token).isWellFormed();
+
 const faultOfKey = (key: string, frame: Frame): string | undefined => {
   if (dangerousKeys.has(key)) return 'must not be used as a field name: remove it';
-  if (frame.keys?.has(key)) return 'stands twice in the same object: remove one';
+  if (frame.keys && hasKey(frame.keys, key)) return 'stands twice in the same object: remove one';
   return key.isWellFormed() ? undefined : 'holds half a surrogate pair';
 };
 
@@ -70,11 +89,11 @@ export const scanJson = (text: string): JsonScan => {
   const checkString = (start: number, end: number): Fault | undefined => {
     const frame = frames.at(-1);
     const isKey = frame?.keys !== undefined && isFollowedByColon(text, end);
-    const token = text.slice(start, end);
-    if (!isKey) return unquote(token).isWellFormed() ? undefined : faultHere('holds half a surrogate pair');
-    frame.at = unquote(token);
-    const message = faultOfKey(frame.at, frame);
-    frame.keys?.add(frame.at);
+    if (!isKey) return isWellFormed(text.slice(start, end)) ? undefined : faultHere('holds half a surrogate pair');
+    const key = unquote(text.slice(start, end));
+    frame.at = key;
+    const message = faultOfKey(key, frame);
+    if (frame.keys) addKey(frame.keys, key);
     return message === undefined ? undefined : faultHere(message);
   };
 
@@ -88,7 +107,7 @@ export const scanJson = (text: string): JsonScan => {
 
   const open = (isObject: boolean): Fault | undefined => {
     if (frames.length >= maximumDepth) return faultHere(`is nested more than ${maximumDepth} levels deep`);
-    frames.push(isObject ? { keys: new Set(), at: '' } : { keys: undefined, at: 0 });
+    frames.push(isObject ? { keys: { few: [], many: undefined }, at: '' } : { keys: undefined, at: 0 });
     return undefined;
   };
 
@@ -104,7 +123,9 @@ export const scanJson = (text: string): JsonScan => {
   while (at < text.length) {
     const code = text.charCodeAt(at);
     let fault: Fault | undefined;
-    if (code === quote) {
+    if (isSpace(code)) {
+      at++;
+    } else if (code === quote) {
       const end = endOfString(text, at);
       fault = checkString(at, end);
       at = end;

@@ -25,13 +25,14 @@ function refuse(message: string): { fault: Fault } {
 }
 
 function quoteAt(text: string, numbers: readonly (readonly [number, number])[]): string {
-  let quoted = '';
+  if (numbers.length === 0) return text;
+  const pieces: string[] = [];
   let done = 0;
   for (const [start, end] of numbers) {
-    quoted += `${text.slice(done, start)}"${text.slice(start, end)}"`;
+    pieces.push(text.slice(done, start), '"', text.slice(start, end), '"');
     done = end;
   }
-  return quoted + text.slice(done);
+  return [...pieces, text.slice(done)].join('');
 }
 
 // The engine's message quotes the body, which may hold personal data; only the place is passed on.
