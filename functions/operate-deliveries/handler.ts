@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { readEndpoint } from '../../shared/ledger/endpoints.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { countRejected, listKept, readKept, removeKept } from '../../shared/ledger/list-kept.ts';
+import { readPull } from '../../shared/ledger/pulls.ts';
 import { createAuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
 import { createExamine } from '../../shared/partner/examine.ts';
@@ -41,7 +43,11 @@ const start = lazy(async () => {
     list: (query) => listKept(table, query),
     read: (partner, id) => readKept(table, partner, id),
     remove: (partner, id) => removeKept(table, partner, id),
-    countRejected: (partner) => countRejected(table, partner, new Date(now())),
+    readHealth: async ({ id, pull, events }) => ({
+      rejectedLastDay: await countRejected(table, id, new Date(now())),
+      pull: pull && (await readPull(table, id)),
+      endpoint: events && (await readEndpoint(table, { partner: id, url: events.url })),
+    }),
     verifyAgain: createVerifyAgain({
       examine: createExamine({ secrets, keys: createKeyRing(now), log }),
       takeDelivery: createTakeDelivery({ takeOrders, fetchLater }),

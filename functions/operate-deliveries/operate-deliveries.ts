@@ -10,6 +10,7 @@ import type { HttpRequest } from '../../shared/runtime/http/request.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 import { type DeliveryCommand, deliveryCommandSchema } from './delivery-command.ts';
 import { viewDelivery } from './delivery-view.ts';
+import { type PartnerHealth, viewPartner } from './partner-view.ts';
 
 interface Verbs {
   readonly authenticate: AuthenticateOperator;
@@ -21,7 +22,7 @@ interface Verbs {
   }) => Promise<{ readonly deliveries: readonly KeptSummary[]; readonly next: string | undefined }>;
   readonly read: (partner: string, id: string) => Promise<KeptDelivery | undefined>;
   readonly remove: (partner: string, id: string) => Promise<void>;
-  readonly countRejected: (partner: string) => Promise<number>;
+  readonly readHealth: (partner: KnownPartner) => Promise<PartnerHealth>;
   readonly verifyAgain: (partner: KnownPartner, kept: KeptDelivery) => Promise<Verification>;
   readonly log: Log;
 }
@@ -30,7 +31,7 @@ interface Verbs {
 const maximumShown = 100;
 
 /**
- * Shows operators what was kept aside instead of being taken, and puts it through the door once more after a secret, a
+ * Shows operators how the partners are doing and what was kept aside instead of being taken, and puts it through the door once more after a secret, a
  * mapping or a shop was mended. What is taken then, or let go, is kept no more.
  */
 export const createOperateDeliveries =
@@ -40,18 +41,21 @@ export const createOperateDeliveries =
     if (request.method === 'POST') return act(verbs, readCommand(deliveryCommandSchema, request), operator);
     const { partner, id } = request.pathParameters;
     if (partner !== undefined && id !== undefined) return showOne(verbs, partner, id);
-    return request.query['partner'] === undefined
-      ? showPartners(verbs)
-      : showPage(verbs, partnerNamed(verbs, request.query['partner'], '').id, request.query['cursor']);
+    if (request.path.endsWith('/partners')) return showPartners(verbs);
+    const named = partnerNamed(verbs, request.query['partner'] ?? '', '?partner');
+    return showPage(verbs, named.id, request.query['cursor']);
   };
 
-async function showPartners({ registry, countRejected }: Verbs): Promise<HttpReply> {
-  const counts = await orUnavailable(Promise.all(registry.all.map(({ id }) => countRejected(id))), 'ledger');
-  const partners = registry.all.map(({ id, platform }, index) => ({
-    partner: id,
-    platform,
-    rejectedLastDay: counts[index] ?? 0,
-  }));
+/** One after the other would take long for many partners; all at once, the ledger would have to take hundreds of reads. */
+const partnersAtATime = 20;
+
+async function showPartners({ registry, readHealth }: Verbs): Promise<HttpReply> {
+  const partners: ReturnType<typeof viewPartner>[] = [];
+  for (let start = 0; start < registry.all.length; start += partnersAtATime) {
+    const some = registry.all.slice(start, start + partnersAtATime);
+    const health = some.map(async (partner) => viewPartner(partner, await readHealth(partner)));
+    partners.push(...(await orUnavailable(Promise.all(health), 'ledger')));
+  }
   return { status: 200, body: { partners: partners.toSorted((a, b) => b.rejectedLastDay - a.rejectedLastDay) } };
 }
 

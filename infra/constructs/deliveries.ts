@@ -22,6 +22,7 @@ export class Deliveries extends Construct {
   constructor(scope: Construct, id: string, props: DeliveriesProps) {
     super(scope, id);
     const operateDeliveries = this.#createFunction(props);
+    props.operator.route(HttpMethod.GET, '/partners', operateDeliveries);
     props.operator.route(HttpMethod.GET, '/deliveries', operateDeliveries);
     props.operator.route(HttpMethod.POST, '/deliveries', operateDeliveries);
     props.operator.route(HttpMethod.GET, '/deliveries/{partner}/{id}', operateDeliveries);

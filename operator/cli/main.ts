@@ -7,6 +7,7 @@ const commands: Commands = new Map([
   ['groups', async () => (await import('./commands/groups.ts')).groups],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
   ['send', async () => (await import('./commands/send.ts')).send],
+  ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['partner', async () => (await import('./commands/partner.ts')).partner],
   ['deliveries', async () => (await import('./commands/deliveries.ts')).deliveries],
   ['doctor', async () => (await import('./commands/doctor.ts')).doctor],

@@ -72,10 +72,15 @@ export const operatorOperations: readonly Operation[] = [
     [inPath('id', 'Of the replay.')],
   ),
   operation(
+    ...(['get', '/partners', 'partners', 'See how the partners are doing'] as const),
+    'How many deliveries of each were rejected within a day, how far its shop was asked for orders, and whether it takes events.',
+    page,
+  ),
+  operation(
     ...(['get', '/deliveries', 'deliveries', 'See deliveries that were kept aside'] as const),
-    'Without a partner: how many were rejected of each within a day. With one: what is kept, the latest day first.',
+    'What is kept of a partner, the latest day first.',
     { ...page, ...absent },
-    [inQuery('partner', 'Of this partner.'), inQuery('cursor', 'Where to go on.')],
+    [inQuery('partner', 'Of this partner; required.'), inQuery('cursor', 'Where to go on.')],
   ),
   operation(
     ...(['post', '/deliveries', 'operateDeliveries', 'Verify kept deliveries again, or let them go'] as const),

@@ -41,6 +41,7 @@ describe('the HTTP API', () => {
   test('leads every request to the function that answers it, and has no other way in', () => {
     expect(Object.fromEntries(routes)).toEqual({
       'DELETE /v1/operator/replays/{id}': 'operate-replays',
+      'GET /v1/operator/partners': 'operate-deliveries',
       'GET /v1/operator/deliveries': 'operate-deliveries',
       'POST /v1/operator/deliveries': 'operate-deliveries',
       'GET /v1/operator/deliveries/{partner}/{id}': 'operate-deliveries',

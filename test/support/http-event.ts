@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 
 interface EventParts {
   readonly method?: string;
+  readonly path?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
@@ -11,6 +12,7 @@ interface EventParts {
 /** An event of the HTTP API; a Buffer arrives in base64, as whatever is not text does. */
 export const anHttpEvent = ({
   method = 'POST',
+  path = '/test',
   headers = {},
   pathParameters = {},
   query = {},
@@ -18,7 +20,7 @@ export const anHttpEvent = ({
 }: EventParts): APIGatewayProxyEventV2 => ({
   version: '2.0',
   routeKey: 'POST /test',
-  rawPath: '/test',
+  rawPath: path,
   rawQueryString: '',
   headers: { ...headers },
   pathParameters: { ...pathParameters },

@@ -17,7 +17,18 @@ const options = {
 } as const;
 
 const partnersSchema = z.looseObject({
-  partners: z.array(z.looseObject({ partner: z.string(), platform: z.string(), rejectedLastDay: z.number() })),
+  partners: z.array(
+    z.looseObject({
+      ...{ partner: z.string(), platform: z.string(), rejectedLastDay: z.number() },
+      pull: z
+        .looseObject({
+          last: z.looseObject({ lost: z.number() }).optional(),
+          failure: z.looseObject({ detail: z.string() }).optional(),
+        })
+        .optional(),
+      events: z.looseObject({ disabledAt: z.string().optional() }).optional(),
+    }),
+  ),
 });
 const pageSchema = z.looseObject({
   deliveries: z.array(
@@ -58,7 +69,7 @@ export const deliveries: Command = {
       return 0;
     };
     if (partner === undefined) {
-      const answer = await api.request(partnersSchema, 'GET', '/deliveries');
+      const answer = await api.request(partnersSchema, 'GET', '/partners');
       return print(answer, describePartners(answer.partners));
     }
     if (show !== undefined) {
@@ -93,8 +104,11 @@ const act = (api: OperatorApi, { partner, action, ids, reason }: Act) =>
 
 const describePartners = (partners: z.output<typeof partnersSchema>['partners']): string[] =>
   formatTable([
-    ['REJECTED IN 24 H', 'PARTNER', 'PLATFORM'],
-    ...partners.map(({ rejectedLastDay, partner, platform }) => [rejectedLastDay, partner, platform]),
+    ['REJECTED IN 24 H', 'LOST BY WEBHOOKS', 'PARTNER', 'PLATFORM', 'TROUBLE'],
+    ...partners.map(({ rejectedLastDay, pull, partner, platform, events }) => [
+      ...[rejectedLastDay, pull?.last?.lost ?? '', partner, platform],
+      [pull?.failure?.detail, events?.disabledAt && 'The partner wants no events any more.'].filter(Boolean).join(' '),
+    ]),
   ]);
 
 function describePage({ deliveries: found, cursor }: z.output<typeof pageSchema>): string[] {

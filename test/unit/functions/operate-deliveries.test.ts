@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createOperateDeliveries } from '../../../functions/operate-deliveries/operate-deliveries.ts';
+import { type PartnerHealth, viewPartner } from '../../../functions/operate-deliveries/partner-view.ts';
 import type { KeptDelivery } from '../../../shared/ledger/list-kept.ts';
 import { createVerifyAgain } from '../../../shared/partner/verify-again.ts';
 import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts';
 import { aContext, anHttpEvent } from '../../support/http-event.ts';
 import { openDoor, shopifyKey } from '../../support/intake-door.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
+import { aPartner } from '../../support/references.ts';
 import { aShopifyOrder } from '../../support/shopify-orders.ts';
 
 const partner = 'acme-shop';
@@ -21,7 +23,10 @@ const signed = (body: string, key = shopifyKey) => ({
 });
 
 /** What operators see of a door, whose rejected deliveries lie in memory as the ledger keeps them. */
-const operate = (door: ReturnType<typeof openDoor>) => {
+const operate = (
+  door: ReturnType<typeof openDoor>,
+  health: Omit<PartnerHealth, 'rejectedLastDay'> = { pull: undefined, endpoint: undefined },
+) => {
   const kept = new Map<string, KeptDelivery>();
   const keepAll = () => {
     for (const [index, rejected] of door.keptAside.splice(0).entries()) {
@@ -49,7 +54,7 @@ const operate = (door: ReturnType<typeof openDoor>) => {
       list: async () => ({ deliveries: [...kept.values()], next: undefined }),
       read: async (_partner, id) => kept.get(id),
       remove: async (_partner, id) => void kept.delete(id),
-      countRejected: async (id) => (id === partner ? kept.size : 0),
+      readHealth: async ({ id }) => ({ ...health, rejectedLastDay: id === partner ? kept.size : 0 }),
       verifyAgain: createVerifyAgain({
         examine: door.examine,
         takeDelivery: door.takeDelivery,
@@ -65,9 +70,12 @@ const operate = (door: ReturnType<typeof openDoor>) => {
     const { statusCode, body = '' } = await handler(anHttpEvent({ headers, body: JSON.stringify(command) }), aContext);
     return { status: statusCode, document: JSON.parse(body) };
   };
-  const get = async (query: Record<string, string>, pathParameters: Record<string, string> = {}) => {
+  const get = async (query: Record<string, string>, pathParameters: Record<string, string> = {}, path = '') => {
     keepAll();
-    const { statusCode, body = '' } = await handler(anHttpEvent({ method: 'GET', query, pathParameters }), aContext);
+    const { statusCode, body = '' } = await handler(
+      anHttpEvent({ method: 'GET', path, query, pathParameters }),
+      aContext,
+    );
     return { status: statusCode, document: JSON.parse(body) };
   };
   return { kept, post, get, log };
@@ -169,9 +177,39 @@ describe('an operator', () => {
   it('sees which partners have trouble first', async () => {
     const door = openDoor();
     await door.postWebhook(signed(body, 'a wrong secret'));
-    const { document } = await operate(door).get({});
+    const { document } = await operate(door).get({}, {}, '/v1/operator/partners');
 
-    expect(document.partners[0]).toEqual({ partner, platform: 'shopify', rejectedLastDay: 1 });
+    expect(document.partners[0]).toEqual({ partner, platform: 'shopify', connection: 'main', rejectedLastDay: 1 });
+  });
+
+  it('sees the gap in the webhooks of a shop, and what stands in the way of asking it', () => {
+    const counts = { pages: 1, seen: 9, taken: 4, lost: 3, aside: 0 };
+    const span = { sinceMs: 0, untilMs: 60_000, finishedAtMs: 61_000, tookMs: 900 };
+    const failure = { kind: 'refused', detail: 'The shop refuses the credentials.', sinceMs: 0, atMs: 0, count: 2 };
+    const view = viewPartner(
+      { id: 'woo', ...aPartner({ pull: {}, events: { url: 'https://example.com/hook' } }) },
+      {
+        rejectedLastDay: 0,
+        pull: { nextAtMs: 120_000, cursorMs: 60_000, last: { ...counts, ...span }, failure },
+        endpoint: { failures: 2 },
+      },
+    );
+
+    expect(view).toMatchObject({
+      pull: {
+        rememberedUntil: '1970-01-01T00:01:00.000Z',
+        last: { seen: 9, lost: 3 },
+        failure: { kind: 'refused', count: 2 },
+      },
+      events: { url: 'https://example.com/hook', failures: 2 },
+    });
+  });
+
+  it('has to say whose deliveries are to be listed', async () => {
+    expect(await operate(openDoor()).get({})).toMatchObject({
+      status: 404,
+      document: { errors: [{ pointer: '?partner' }] },
+    });
   });
 
   it.each([

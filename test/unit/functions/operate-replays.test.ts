@@ -44,7 +44,7 @@ const createWorld = ({ queueIsDown = false } = {}) => {
   const send = async (method: string, id?: string, body: unknown = {}, headers: HttpRequest['headers'] = {}) => {
     try {
       return await operate({
-        ...{ method, query: {}, pathParameters: id === undefined ? {} : { id } },
+        ...{ method, path: '/v1/operator/replays', query: {}, pathParameters: id === undefined ? {} : { id } },
         headers: { authorization: 'Bearer ada', 'content-type': 'application/json', ...headers },
         body: Buffer.from(JSON.stringify(body)),
       });
