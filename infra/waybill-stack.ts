@@ -13,6 +13,7 @@ import { Intake } from './constructs/intake.ts';
 import { Keys } from './constructs/keys.ts';
 import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
+import { liveBatchSize } from './constructs/live-batch-size.ts';
 import { Notifications } from './constructs/notifications.ts';
 import { Operator } from './constructs/operator.ts';
 import { Pulls } from './constructs/pulls.ts';
@@ -42,11 +43,13 @@ export class WaybillStack extends Stack {
     const probes = new Appointments(this, 'Probes', { functionTimeout: probeTimeout });
     const events = new Events(this, 'Events', { assetsDirectory, ledger, secrets });
     const writers = new Map(
-      connections.map(([connection, { maximumConcurrency, batchTimeoutSeconds }]) => {
+      connections.map(([connection, settings]) => {
+        const { maximumConcurrency, batchTimeoutSeconds } = settings;
         const props = {
           assetsDirectory,
           connection,
           maximumConcurrency,
+          batchSize: liveBatchSize(settings),
           batchTimeoutSeconds,
           ledger,
           secrets,

@@ -14,6 +14,8 @@ interface WriterProps {
   readonly connection: string;
   /** How many batches may be written at the same time. */
   readonly maximumConcurrency: number;
+  /** Orders in a batch of the live lane, 100 at most. */
+  readonly batchSize: number;
   /** The longest that one batch may take. */
   readonly batchTimeoutSeconds: number;
   readonly ledger: Ledger;
@@ -51,7 +53,7 @@ export class Writer extends Construct {
     const writeOrders = this.#createFunction(props);
     this.consumers = {
       live: this.#consume('LiveBatches', this.liveLane, writeOrders, {
-        batchSize: 100,
+        batchSize: props.batchSize,
         maxConcurrency: props.maximumConcurrency,
       }),
       // Small batches: a live one never waits long for Odoo to be done with one of these.

@@ -54,6 +54,8 @@ export const connectionSchema = z.strictObject({
   callTimeoutMs: z.int().min(1_000).max(60_000).default(30_000),
   /** How many batches may be written at the same time. SQS allows no less than 2. */
   maximumConcurrency: z.int().min(2).max(10).default(2),
+  /** Orders in one batch: 25, or 100 where calls to Odoo are rationed. The larger, the longer a partner waits for another's. */
+  batchSize: z.int().min(1).max(100).optional(),
   /** The longest that one batch may take; six times as long, a crashed writer's orders wait to be tried again. */
   batchTimeoutSeconds: z.int().min(5).max(600).default(120),
   /** How many parked orders a replay sends again in a minute, at most; it sends some every 20 seconds. */

@@ -75,10 +75,10 @@ describe('every lane', () => {
     }
   });
 
-  test('hands over messages that came within a second: up to 100 of a live lane, few of a replay', () => {
+  test('hands over messages that came within a second: 25 of a live lane, few of a replay', () => {
     const batch = ({ mapping }: (typeof lanes)[number]) => [mapping.BatchSize, mapping.MaximumBatchingWindowInSeconds];
 
-    expect(byConnection('Live', batch)).toEqual({ main: [100, 1], 'north-shop': [100, 1] });
+    expect(byConnection('Live', batch)).toEqual({ main: [25, 1], 'north-shop': [25, 1] });
     expect(byConnection('Replay', batch)).toEqual({ main: [20, 1], 'north-shop': [20, 1] });
   });
 
