@@ -6,7 +6,7 @@ import { parseJson } from '../../shared/runtime/parse-json.ts';
  * Documents of one platform in the folder that WAYBILL_SAMPLES names, each with its file's name; none where it is not set.
  * A file may hold several orders in lists.
  */
-export const samplesOf = (platform: string, file: RegExp): [name: string, document: unknown][] => {
+export const samplesOf = (platform: string, file = /\.json$/): [name: string, document: unknown][] => {
   const folder = process.env['WAYBILL_SAMPLES'];
   if (!folder) return [];
   return readdirSync(join(folder, platform))
