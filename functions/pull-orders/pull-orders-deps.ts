@@ -30,7 +30,7 @@ export interface PullOrdersDeps {
 }
 
 /** Longer than the function may run: whoever took a pull has died by then. */
-export const leaseMs = 150_000;
+export const leaseMs = 270_000;
 
 /** Who was asked to go on and has not by then is not waited for any more. */
-export const patienceMs = 180_000;
+export const patienceMs = 300_000;

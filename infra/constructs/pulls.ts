@@ -15,8 +15,8 @@ interface PullsProps {
   readonly liveLanes: Lanes;
 }
 
-/** Pages are remembered one by one: what is cut short goes on behind the last one. */
-const timeout = Duration.seconds(120);
+/** Pages are remembered one by one: what is cut short goes on behind the last one, so one has to fit at a slow shop's pace. */
+const timeout = Duration.minutes(4);
 
 /** Asks partners' shops now and then for the orders that their webhooks lost. */
 export class Pulls extends Construct {

@@ -168,7 +168,7 @@ describe('a pull that is interrupted', () => {
     shop.calls.splice(0);
     await run();
     expect(shop.calls).toEqual([]);
-    world.nowMs += 3 * minuteMs;
+    world.nowMs += 5 * minuteMs;
     await run();
     expect(pagesAsked().slice(0, 3)).toEqual(['3', '4', '5']);
     expect(await known()).toBe(45);
@@ -262,7 +262,7 @@ describe('two that pull from one shop at once', () => {
     let other: Promise<void> | undefined;
     shop.world.beforePage = (page) => {
       if (page !== 2 || other) return;
-      world.nowMs += 4 * minuteMs;
+      world.nowMs += 6 * minuteMs;
       other = run();
     };
     await run();
@@ -317,7 +317,7 @@ describe('the schedule', () => {
     await startDuePulls(deps);
     expect(messages).toHaveLength(1);
 
-    world.nowMs += 4 * minuteMs;
+    world.nowMs += 6 * minuteMs;
     await startDuePulls(deps);
     expect(messages).toHaveLength(2);
     await run();

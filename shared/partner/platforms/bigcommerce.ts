@@ -23,7 +23,7 @@ export const bigcommerce = definePlatform({
   sameRevision: 'replace',
   read: ({ document }) => readWebhook(document),
   // 150 calls in 30 seconds is what the smallest plan allows, for all apps of the store together.
-  api: { callsPerSecond: 4, list: listOrders, fetch: fetchOrder, parse: parseOrder },
+  api: { callsPerSecond: 4, list: listOrders, fetch: fetchOrder, parse: parseOrder, hasStablePages: true },
 });
 
 /** The canonical order in an order of the API with its parts. */

@@ -48,7 +48,7 @@ export interface OrderApi<Settings, Credentials> {
   /** The order as it is now, in the form that `parse` takes; undefined when the shop says that there is none. */
   readonly fetch: (call: CallShop, id: string, access: Access<Settings, Credentials>) => Promise<unknown>;
   readonly parse: (document: unknown, settings: Settings) => ParsedOrder | Ignored;
-  /** The shop's own id in what `list` gives, by which `fetch` finds the order again; the field `id` when left out. */
+  /** The shop's own id in what `list` gives, by which `fetch` finds the order again; its field `id`, or that of its `order`, when left out. */
   readonly idOf?: (document: unknown) => string | undefined;
   /** Whether a page begins behind the last order of the one before, so that a change meanwhile shifts none past it. */
   readonly hasStablePages?: boolean;
@@ -155,5 +155,6 @@ function connect<Settings, Credentials>(
 }
 
 const withId = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
+const withOrder = z.union([withId, z.object({ order: withId }).transform(({ order }) => order)]);
 
-const fieldId = (document: unknown): string | undefined => withId.safeParse(document).data?.id;
+const fieldId = (document: unknown): string | undefined => withOrder.safeParse(document).data?.id;

@@ -28,6 +28,8 @@ export const ordersApi: OrderApi<ShopifySettings, ShopifyCredentials> = {
     return answer.status >= 400 ? undefined : usable(orderSchema, answer).order;
   },
   parse: parseOrder,
+  // What names a page is the last order of the one before.
+  hasStablePages: true,
 };
 
 // What names a page holds the whole question, and Shopify refuses to be asked it again beside it. By default closed and
