@@ -5,6 +5,7 @@ import { magento } from './magento.ts';
 import type { Platform } from './platform.ts';
 import { shopify } from './shopify.ts';
 import { square } from './square.ts';
+import { stripe } from './stripe.ts';
 import { woocommerce } from './woocommerce.ts';
 
 /** Every kind of shop, by the name that `platform` has in a partner's configuration. A new one is a line here. */
@@ -15,6 +16,7 @@ export const platforms = {
   magento,
   shopify,
   square,
+  stripe,
   woocommerce,
 } as const satisfies Readonly<Record<string, Platform>>;
 
