@@ -1,14 +1,12 @@
-import type { Announce } from '../../shared/events/announce.ts';
-import { isTellable } from '../../shared/events/event-of.ts';
 import { type LaneStatus, whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { LaneName, OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { Delivery } from '../../shared/queue/lane.ts';
 import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
+import { type AnnounceSettledDeps, announceSettled } from './announce-settled.ts';
 import { countReplayed } from './count-replayed.ts';
 import type { InHand } from './plan-sets.ts';
 import { pausedDelaySeconds } from './put-back.ts';
-import type { Done } from './settle-all.ts';
 import { type WritePendingDeps, writePending } from './write-pending.ts';
 
 /** A message as SQS hands it over. */
@@ -19,11 +17,10 @@ export interface ReceivedMessage {
   readonly receives: number;
 }
 
-export interface WriteOrdersDeps extends WritePendingDeps {
+export interface WriteOrdersDeps extends WritePendingDeps, AnnounceSettledDeps {
   readonly connection: string;
   /** The lane that the batch came from. */
   readonly laneName: LaneName;
-  readonly announce: Announce;
   readonly ledger: WritePendingDeps['ledger'] &
     Pick<Ledger, 'readMany' | 'readContents' | 'readBases' | 'readLaneStatus' | 'recordSteady' | 'countReplayOutcomes'>;
 }
@@ -93,7 +90,7 @@ async function writeReadable(deps: WriteOrdersDeps, readable: readonly Readable[
   const isCareful = status.recoveringSince !== undefined;
   const done = await writePending(deps, pending, { isCareful, isProven: isProven(deps, status) });
   const settled = records.filter((record) => !open.includes(record));
-  const untold = await announceAll(deps, settled, done);
+  const untold = await announceSettled(deps, settled, done);
   const finished = new Set(
     [...settled, ...(delayed ? early : []), ...done.map(({ item }) => item.seen)]
       .filter((order) => !untold.includes(order))
@@ -101,30 +98,6 @@ async function writeReadable(deps: WriteOrdersDeps, readable: readonly Readable[
   );
   const kept = readable.filter(({ message }) => !finished.has(keyOf(message))).map(({ messageId }) => messageId);
   return { kept, done };
-}
-
-/**
- * Announces what this batch did, and what an earlier writer may have recorded and not lived to announce. Resolves to the
- * orders that could not be announced, whose messages come again.
- */
-async function announceAll(
-  { announce, log }: WriteOrdersDeps,
-  settled: readonly OrderRecord[],
-  done: readonly Done[],
-): Promise<readonly OrderRecord[]> {
-  const news = done.filter(({ as }) => as === 'written' || as === 'parked').map(({ item }) => item.seen);
-  const orders = [...settled.filter(isTellable), ...news];
-  if (orders.length === 0) return [];
-  try {
-    await announce(orders);
-    return [];
-  } catch (error) {
-    log.error('events.not-announced', {
-      orders: orders.length,
-      errorName: error instanceof Error ? error.name : 'unknown',
-    });
-    return orders;
-  }
 }
 
 /** Orders were written since the lanes last stood, not long ago: Odoo takes orders, whatever it says to some of them. */
