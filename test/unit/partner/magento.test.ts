@@ -210,6 +210,13 @@ describe('a Magento order in its life', () => {
     });
   });
 
+  it('tells all that was given back of an order that is taken as it was placed', () => {
+    const items = [aMagentoItem({ qty_refunded: 2 })];
+    expect(parse({ state: 'closed', total_refunded: 36, items }).refunds).toEqual([
+      { externalId: 'all', amount: '36' },
+    ]);
+  });
+
   it.each([
     ['unpaid', { total_paid: 0 }],
     ['authorized', { total_paid: 0, payment: { method: 'card', amount_authorized: 36 } }],

@@ -36,7 +36,7 @@ export const mapOrder = (
     discounts: mapDiscounts(order),
     giftCards: mapGiftCards(order),
     fees: mapFees(order, remaining, terms),
-    refunds: isCancelled ? [] : mapRefunds(order),
+    refunds: mapRefunds(order, isCancelled),
     totals: mapTotals(order, isCancelled),
     status: isCancelled ? 'cancelled' : 'open',
     paymentStatus: paymentStatusOf(order),

@@ -28,10 +28,14 @@ function goneOf(order: ShopOrder) {
   return sum([...taken, ...taxes]).minus(sum(discounts));
 }
 
-/** Money that was given back beside goods and shipping, which changes no line. */
-export const mapRefunds = ({ adjustment_positive, adjustment_negative }: ShopOrder): OrderInput['refunds'] => {
-  const amount = decimal(adjustment_positive).minus(adjustment_negative);
-  return amount.gt(0) ? [{ externalId: 'adjustment', amount: amount.toFixed(), note: 'Adjustment refund' }] : [];
+/**
+ * Money that was given back and that no line shows: adjustments beside goods and shipping, or of an order that is taken as it
+ * was placed all of it.
+ */
+export const mapRefunds = (order: ShopOrder, asPlaced: boolean): OrderInput['refunds'] => {
+  const adjustment = decimal(order.adjustment_positive).minus(order.adjustment_negative);
+  const amount = asPlaced ? decimal(order.total_refunded) : adjustment;
+  return amount.gt(0) ? [{ externalId: asPlaced ? 'all' : 'adjustment', amount: amount.toFixed() }] : [];
 };
 
 /** Whether the shop has its money. */
