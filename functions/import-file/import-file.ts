@@ -1,9 +1,10 @@
 import { type DroppedFile, partnerOfKey } from '../../shared/import/dropped-file.ts';
-import { FileGone, type FileStore, unpack } from '../../shared/import/file-store.ts';
+import { FileGone, type FileStore } from '../../shared/import/file-store.ts';
 import type { ImportEnd, ImportRuns, Lease } from '../../shared/import/import-runs.ts';
 import type { ImportSummary } from '../../shared/import/import-summary.ts';
 import { formatOf } from '../../shared/import/read-orders.ts';
 import type { TakeEntries } from '../../shared/import/take-entries.ts';
+import { unpack } from '../../shared/import/unpack.ts';
 import type { Registry } from '../../shared/partner/registry.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 import { summaryKeyOf } from './result-keys.ts';

@@ -44,6 +44,9 @@ await runCommand(async () => {
       ? 'State ends with this run (set WAYBILL_DATA to a folder to keep it)'
       : `State is kept in ${settings.dataDirectory}`,
   );
+  for (const bucket of Object.values(run.bucketNames)) {
+    console.log(`Files of orders go into the bucket ${bucket} of the S3 at ${run.endpoints.s3} (docs/batches.md)`);
+  }
   console.log(`Operator token: ${run.operatorToken}`);
   console.log(`Waybill is ready at ${run.url}`);
 });

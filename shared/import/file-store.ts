@@ -1,5 +1,3 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import type { DroppedFile } from './dropped-file.ts';
 
@@ -53,16 +51,5 @@ async function readPiece(client: S3Client, request: PieceRequest): Promise<Uint8
     if (status === 416) return new Uint8Array();
     if (status === 404 || status === 412) throw new FileGone();
     throw error;
-  }
-}
-
-/** What gzip has made smaller, from a byte of the whole on: what lies before has to be unpacked all the same. */
-export async function* unpack(packed: AsyncIterable<Uint8Array>, fromByte: number): AsyncGenerator<Uint8Array> {
-  let before = fromByte;
-  const unpacked = pipeline(Readable.from(packed), createGunzip(), () => {});
-  for await (const chunk of unpacked) {
-    const bytes: Uint8Array = chunk;
-    if (bytes.length > before) yield bytes.subarray(before);
-    before = Math.max(0, before - bytes.length);
   }
 }

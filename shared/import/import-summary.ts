@@ -18,7 +18,7 @@ export const noSummary: ImportSummary = { orders: 0, taken: 0, known: 0, refused
 const countedAs = { 202: 'taken', 200: 'known', 413: 'refused', 422: 'refused', 503: 'unavailable' } as const;
 
 /** The counts with some more results. */
-export const addResults = (summary: ImportSummary, results: readonly ImportResult[]): ImportSummary => {
+export const addResults = (summary: ImportSummary, results: readonly Pick<ImportResult, 'status'>[]): ImportSummary => {
   const counts = { ...summary };
   for (const { status } of results) {
     counts.orders++;

@@ -1,0 +1,116 @@
+import { createReadStream, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Entry } from '../../../shared/import/entry.ts';
+import { resultOfFaults } from '../../../shared/import/import-result.ts';
+import { addResults, type ImportSummary, noSummary } from '../../../shared/import/import-summary.ts';
+import { type FileFormat, formatOf, readOrders } from '../../../shared/import/read-orders.ts';
+import { slicesOf } from '../../../shared/import/slices-of.ts';
+import { unpack } from '../../../shared/import/unpack.ts';
+import type { Command, ExitCode, Terminal } from '../command.ts';
+import { type ImportProgress, openProgress } from '../import/import-progress.ts';
+import { type Door, postBatch } from '../import/post-batch.ts';
+import { readOptions } from '../read-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+const options = {
+  partner: { type: 'string' },
+  key: { type: 'string' },
+  url: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const usualUrl = 'http://127.0.0.1:8787';
+/** A request of about half a megabyte, which is answered within seconds. */
+const ordersAtATime = 500;
+const tellEveryMs = 2_000;
+
+/** `waybill import`: sends the orders of a file as a partner, each with a result, and goes on where it was interrupted. */
+export const importCommand: Command = {
+  summary: 'Sends the orders of a CSV or JSONL file as a partner; started again, it goes on where it was.',
+  usage: 'import <file> (--partner ID [--key KEY] [--url URL] | --dry-run) [--json]',
+  run: async (args, terminal): Promise<ExitCode> => {
+    const { values, positionals } = readOptions(args, options);
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) throw new UsageError('Name one file.');
+    const path = resolve(terminal.folder, file);
+    const format = formatOf(file);
+    if (!format) throw new UsageError('The file must end in .csv, .jsonl or .ndjson, perhaps with .gz behind it.');
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UsageError(`${file} is no file.`);
+    const summary = values['dry-run']
+      ? await check(path, format, terminal)
+      : await send(path, format, doorOf(values, terminal), terminal);
+    terminal.print(values.json ? JSON.stringify(summary) : describe(summary));
+    return summary.refused > 0 ? 1 : 0;
+  },
+};
+
+function doorOf(values: { partner?: string; key?: string; url?: string }, { environment }: Terminal): Door {
+  const { partner } = values;
+  if (partner === undefined) throw new UsageError('Say as which partner: --partner ID.');
+  const apiKey = values.key ?? environment['WAYBILL_PARTNER_KEY'];
+  if (!apiKey) throw new UsageError("The partner's API key is needed: --key, or better WAYBILL_PARTNER_KEY.");
+  return { partner, apiKey, url: (values.url ?? environment['WAYBILL_URL'] ?? usualUrl).replace(/\/+$/, '') };
+}
+
+const openOf =
+  (path: string, { isGzip }: FileFormat) =>
+  (start: number): AsyncIterable<Uint8Array> =>
+    isGzip ? unpack(createReadStream(path), start) : createReadStream(path, { start });
+
+async function check(path: string, format: FileFormat, { complain }: Terminal): Promise<ImportSummary> {
+  let summary = noSummary;
+  for await (const { entry } of readOrders(format, openOf(path, format))) {
+    const { order, line } = entry;
+    if ('data' in order) summary = { ...summary, orders: summary.orders + 1 };
+    else {
+      summary = addResults(summary, [resultOfFaults(entry, order.faults)]);
+      for (const { pointer, message } of order.faults) complain(`line ${line}: ${pointer} ${message}`);
+    }
+  }
+  return summary;
+}
+
+async function send(path: string, format: FileFormat, door: Door, { complain }: Terminal): Promise<ImportSummary> {
+  const progress = await openProgress(path);
+  let toldAtMs = Date.now();
+  if (progress.place()) complain(`Going on behind line ${progress.place()?.lines}.`);
+  const placed = readOrders(format, openOf(path, format), progress.place());
+  for await (const some of slicesOf(placed, ordersAtATime)) {
+    const place = some.at(-1)?.next ?? { bytes: 0, lines: 0 };
+    await progress.add(
+      await sendSome(
+        door,
+        some.map(({ entry }) => entry),
+      ),
+      place,
+    );
+    if (Date.now() - toldAtMs < tellEveryMs) continue;
+    toldAtMs = Date.now();
+    complain(`line ${place.lines}: ${describe(progress.summary())}`);
+  }
+  return endOf(progress, complain);
+}
+
+async function endOf(progress: ImportProgress, complain: Terminal['complain']): Promise<ImportSummary> {
+  await progress.end();
+  complain(`What became of each order is in ${progress.resultsPath}`);
+  return progress.summary();
+}
+
+/** One result an entry, in order; what is not valid is not sent. */
+async function sendSome(door: Door, entries: readonly Entry[]) {
+  const orders = entries.flatMap(({ order }) => ('data' in order ? [order.data] : []));
+  const posted = (await postBatch(door, orders)).values();
+  return entries.map((entry) => {
+    if ('faults' in entry.order) return resultOfFaults(entry, entry.order.faults);
+    const { index: _, ...result } = posted.next().value ?? { index: 0, status: 503 };
+    return { ...result, line: entry.line, externalId: entry.externalId, status: statusOf(result.status) };
+  });
+}
+
+const statuses = [200, 202, 413, 422, 503] as const;
+const statusOf = (status: number): (typeof statuses)[number] => statuses.find((known) => known === status) ?? 422;
+
+const describe = ({ orders, taken, known, refused }: ImportSummary): string =>
+  `${orders} orders: ${taken} taken, ${known} known before, ${refused} refused`;
