@@ -21,8 +21,18 @@ export const stripe = definePlatform({
   sameRevision: 'replace',
   read: ({ document }, settings) => readEvent(document, settings),
   // A hundred reads a second are allowed in live mode and a quarter of them in test mode, to all who hold keys together.
-  api: { callsPerSecond: 15, list: listSessions, fetch: fetchSession, parse: parseOrder },
+  api: {
+    callsPerSecond: 15,
+    list: listSessions,
+    fetch: fetchSession,
+    parse: parseOrder,
+    idOf: (document) => idSchema.safeParse(document).data?.session.id,
+    // A page begins behind an event, and events never change.
+    hasStablePages: true,
+  },
 });
+
+const idSchema = z.object({ session: z.object({ id: z.string() }) });
 
 const outlineSchema = z.object({
   session: z
