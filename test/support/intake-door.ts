@@ -25,11 +25,12 @@ export const apiKeyOfAcme = 'acme-test-key';
 export const webhookKeyOfAcme = Buffer.alloc(32, 'k');
 export const shopifyKey = 'shop-test-secret';
 
-const configuration = parseConfiguration({
+const configurationWith = (limits: object) =>
+  parseConfiguration({
   connections: { main: { url: 'http://odoo.test', products: { shipping: 'SHIP', discount: 'DISCOUNT', fee: 'FEE' } } },
   partners: {
-    acme: { connection: 'main' },
-    'acme-shop': { connection: 'main', platform: 'shopify' },
+    acme: { connection: 'main', limits },
+    'acme-shop': { connection: 'main', platform: 'shopify', limits },
     blank: { connection: 'main' },
   },
 });
@@ -63,7 +64,7 @@ const send =
   };
 
 /** The three functions at the door as they are, over a ledger, a lane, secrets and a clock that a test can hold. */
-export const openDoor = () => {
+export const openDoor = ({ limits = {} }: { readonly limits?: object } = {}) => {
   const log = createRecordedLog();
   const ledger = createMemoryLedger();
   const enqueued: LaneMessage[] = [];
@@ -76,7 +77,7 @@ export const openDoor = () => {
     },
   };
   const keys = { read: () => Promise.reject(new Error('there are no published keys')) };
-  const registry = createRegistry(configuration);
+  const registry = createRegistry(configurationWith(limits));
   const authenticate = createAuthenticate({ registry, secrets, keys, now, log });
   const { buckets, state: bucketState } = createMemoryBuckets();
   const limitPartner = createLimitPartner({ buckets, now, log });

@@ -176,7 +176,7 @@ describe('the limits of a partner', () => {
           expect(count).toBeLessThanOrEqual(burst + perSecond * seconds + held + 0.01);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
