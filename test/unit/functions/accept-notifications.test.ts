@@ -30,7 +30,10 @@ const registry = createRegistry(
 
 const kept: Keeping = { outcome: 'kept', id: 'dlv_1' };
 
-const receive = async (bodies: readonly string[], { keeping = kept, isQueueDown = false } = {}) => {
+const receive = async (
+  bodies: readonly string[],
+  { keeping = kept, isQueueDown = false }: { keeping?: Keeping; isQueueDown?: boolean } = {},
+) => {
   const [toFetch, aside, strays]: [SourceOrder[], RejectedDelivery[], StrayMessage[]] = [[], [], []];
   const log = createRecordedLog();
   const stay = await acceptNotifications(
