@@ -56,6 +56,12 @@ describe('a BigCommerce order', () => {
     });
   });
 
+  it('is taken so too where the store does not say what its prices were entered as', () => {
+    const text = JSON.stringify(aBigCommerceOrderWithTaxInPrices()).replace(/"base_[a-z_]+":"[0-9.]+",/g, '');
+    expect(text).not.toContain('base_');
+    expect(parsed(JSON.parse(text))).toMatchObject({ taxesIncluded: true, totals: { total: '49.20' } });
+  });
+
   it('may charge handling, wrapping and fees, take off its whole, be paid with certificates and be given back in part', () => {
     expect(parsed(aBigCommerceOrderWithEverything())).toMatchObject({
       fees: [
