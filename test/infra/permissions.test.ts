@@ -330,7 +330,11 @@ test('a function may be called by the routes of the API that lead to it or by wh
     [
       ['IntakeAcceptOrderFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
       ['IntakeAcceptBatchFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/batch'],
-      ['IntakeAcceptWebhookFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/webhook'],
+      ...['GET', 'POST'].map(() => [
+        'IntakeAcceptWebhookFunction',
+        'apigateway.amazonaws.com',
+        '/v1/partners/{partner}/webhook',
+      ]),
       ['IntakeListOrdersFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders'],
       ['IntakeOrderStateFunction', 'apigateway.amazonaws.com', '/v1/partners/{partner}/orders/{externalId}'],
       ['IntakeReportHealthFunction', 'apigateway.amazonaws.com', '/v1/health'],
