@@ -22,7 +22,9 @@ const path = join(folder, 'orders.jsonl');
 const orderOf = (index: number) => {
   const lines = Array.from({ length: Math.max(1, Math.floor(kilobytes)) }, (_, line) => ({
     ...{ externalId: `${line}`, sku: 'E-COM06', quantity: '1', unitPrice: '1.00' },
-    description: Array.from({ length: 30 }, (_, word) => (index * 7_919 + line * 31 + word).toString(36).padStart(28, 'x')).join(' '),
+    description: Array.from({ length: 30 }, (_, word) =>
+      (index * 7_919 + line * 31 + word).toString(36).padStart(28, 'x'),
+    ).join(' '),
   }));
   const totals = { tax: '0.00', total: `${lines.length}.00` };
   return anOrderInput({ externalId: `${index}`, lines, shipping: [], discounts: [], totals });
