@@ -19,15 +19,19 @@ export const isCountryCode = (code: string): boolean => countries.has(code);
 /** Whether `code` is an ISO 4217 currency code in capitals. */
 export const isCurrencyCode = (code: string): boolean => currencies.has(code);
 
-const minorUnits = new Map<string, number>();
+/**
+ * Currencies whose coin is no hundredth, ISO 4217. Not what `Intl` says: it tells how prices are usually shown, and shows
+ * forints and rupiahs, of which shops charge hundredths, without any.
+ */
+const otherDigits: readonly (readonly [digits: number, currencies: string])[] = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+];
+
+const minorUnits = new Map(
+  otherDigits.flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, digits] as const)),
+);
 
 /** How many digits a currency has after the point: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217 minor units). */
-export const minorUnitsOf = (currency: string): number => {
-  const known = minorUnits.get(currency);
-  if (known !== undefined) return known;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  // Making a format costs a tenth of a millisecond, and every order asks; there are some 300 currencies.
-  if (isCurrencyCode(currency)) minorUnits.set(currency, digits);
-  return digits;
-};
+export const minorUnitsOf = (currency: string): number => minorUnits.get(currency) ?? 2;

@@ -79,10 +79,12 @@ const faultOfKey = (key: string, frame: Frame): string | undefined => {
 
 /**
  * Finds in one pass, without recursion, what a careful receiver refuses although it is JSON: a field that stands twice,
- * keys that reach a prototype, nesting beyond reason, half a surrogate pair; and the numbers that a float would damage.
+ * keys that reach a prototype, nesting or values beyond reason, half a surrogate pair; and the numbers that a float would
+ * damage.
  */
-export const scanJson = (text: string): JsonScan => {
+export const scanJson = (text: string, maximumValues: number): JsonScan => {
   const frames: Frame[] = [];
+  let values = 0;
   const longNumbers: [number, number][] = [];
   const faultHere = (message: string): Fault => ({ pointer: pointerOf(frames.map(({ at }) => at)), message });
 
@@ -113,6 +115,9 @@ export const scanJson = (text: string): JsonScan => {
 
   const step = (code: number): Fault | undefined => {
     const frame = frames.at(-1);
+    // Each value but the first of a list or object comes after a comma, and the first one after what opens it.
+    if (code === comma || code === openObject || code === openArray) values++;
+    if (values > maximumValues) return faultHere(`holds more than ${maximumValues} values`);
     if (code === openObject || code === openArray) return open(code === openObject);
     if (code === closeObject || code === closeArray) frames.pop();
     if (code === comma && typeof frame?.at === 'number') frame.at++;

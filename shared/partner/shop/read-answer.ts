@@ -13,6 +13,9 @@ export interface RawAnswer {
 /** How long a shop is left alone that says "too often" and not for how long. */
 const usualRestMs = 5_000;
 
+/** A page of the largest shops: hundreds of orders with all their lines. */
+const maximumValues = 2_000_000;
+
 /** Nobody is believed who asks for more. */
 const longestRestMs = 3_600_000;
 
@@ -24,7 +27,7 @@ export const readAnswer = ({ status, headers, body }: RawAnswer): ShopAnswer => 
   if (status === 404 || status === 410) return { status, headers, document: documentOf(body) };
   if (status < 200 || status > 299) throw failureOf(status, headers);
   if (body.length === 0) return { status, headers, document: undefined };
-  const parsed = parseJson(body);
+  const parsed = parseJson(body, maximumValues);
   if ('value' in parsed) return { status, headers, document: parsed.value };
   throw new ShopFailure('unusable', `The shop's answer ${parsed.fault.message}.`, { status });
 };

@@ -47,6 +47,17 @@ describe('parseJson', () => {
     expect(parse(text)).toMatchObject({ fault: { pointer } });
   });
 
+  it('gives up on a body that is made of nothing but brackets before it has read it all', () => {
+    const brackets = `[${'{},'.repeat(300_000)}{}]`;
+    expect(parse(brackets)).toMatchObject({ fault: { message: 'holds more than 100000 values' } });
+    expect(parseJson(Buffer.from(brackets), 2_000_000)).toHaveProperty('value');
+  });
+
+  it('takes as many values as an order of 500 lines of any platform has', () => {
+    const line = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`f${index}`, 1]));
+    expect(parse(JSON.stringify(Array(500).fill(line)))).toHaveProperty('value');
+  });
+
   it('takes the same field in different objects', () => {
     expect(parse('[{"a":{"a":"a"}},{"a":"a"}]')).toHaveProperty('value');
   });
