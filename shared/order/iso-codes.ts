@@ -24,9 +24,8 @@ export const isCurrencyCode = (code: string): boolean => currencies.has(code);
  * forints and rupiahs, of which shops charge hundredths, without any.
  */
 const otherDigits: readonly (readonly [digits: number, currencies: string])[] = [
-  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'],
   [3, 'BHD IQD JOD KWD LYD OMR TND'],
-  [4, 'CLF UYW'],
 ];
 
 const minorUnits = new Map(

@@ -5,7 +5,6 @@ it.each([
   ['USD', 2],
   ['JPY', 0],
   ['KWD', 3],
-  ['CLF', 4],
   // Usually shown without a point, yet shops charge hundredths of them.
   ['HUF', 2],
   ['IDR', 2],
