@@ -14,7 +14,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 const readModule = async (file: string): Promise<unknown> => {
   if (extname(file) === '.json') return JSON.parse(await readFile(file, 'utf8'));
   // By its time of change, too: a module is loaded once for each address, and the file may have been edited since.
-  const loaded: unknown = await import(`${pathToFileURL(file).href}?at=${(await stat(file)).mtimeMs}`);
+  const loaded: unknown = await import(`${pathToFileURL(file).href}?at=${Math.round((await stat(file)).mtimeMs)}`);
   const { success, data } = moduleSchema.safeParse(loaded);
   if (!success) throw new Error('it has no default export');
   return data.default;

@@ -54,7 +54,7 @@ describe('the queue of Amazon’s notifications', () => {
     expect(statements.filter(({ Effect }) => Effect === 'Allow')).toEqual([
       {
         Effect: 'Allow',
-        Action: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
+        Action: ['sqs:GetQueueAttributes', 'sqs:SendMessage'],
         Principal: { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::437568002678:root']] } },
       },
     ]);
@@ -94,7 +94,7 @@ test('the function that takes them may put orders on the queue of those to fetch
     );
   expect(granted.filter((grant) => !grant.startsWith('logs:')).toSorted()).toEqual([
     'dynamodb:PutItem dynamodb:UpdateItem Ledger',
-    'sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes NotificationsQueue',
+    'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage NotificationsQueue',
     'sqs:SendMessage FetchesQueue',
   ]);
 });

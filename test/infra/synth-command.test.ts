@@ -55,8 +55,8 @@ test('a function without a bundle fails the synthesis by name', () => {
   const run = () =>
     synthesize({ configuration: twoConnections, assetsDirectory, outputDirectory: join(directory, 'unused') });
 
+  const names = functionNames.join('|');
   expect(run).toThrow(
-    /write-orders holds no bundle: is there a functions\/write-orders\/handler\.ts, and was it built\?$/,
+    new RegExp(`(${names}) holds no bundle: is there a functions/\\1/handler\\.ts, and was it built\\?$`),
   );
-  expect(functionNames).toContain('write-orders');
 });
