@@ -3,7 +3,12 @@ import { type Floodable, startFloodable } from '../support/flood.ts';
 
 let floodable: Floodable;
 beforeAll(async () => {
-  floodable = await startFloodable({ quietPartners: 3, msPerOrder: 20, limits: { perSecond: 2, burst: 10 } });
+  floodable = await startFloodable({
+    quietPartners: 3,
+    msPerOrder: 20,
+    workers: 1,
+    limits: { perSecond: 2, burst: 10 },
+  });
 }, 120_000);
 afterAll(() => floodable.stop());
 

@@ -10,6 +10,8 @@ interface FloodOptions {
   /** Partners that send their share and no more. */
   readonly quietPartners: number;
   readonly msPerOrder: number;
+  /** Of Odoo's processes. */
+  readonly workers: number;
   /** Limits of the partner `limited`; the others, `flooding` included, have none that matter. */
   readonly limits: { readonly perSecond: number; readonly burst: number };
 }
@@ -29,9 +31,9 @@ const postedSchema = z.object({ id: z.string() });
  * Waybill with several partners before one Odoo that takes as long as a real one, and how long each order took from its
  * POST to `written`.
  */
-export const startFloodable = async ({ quietPartners, msPerOrder, limits }: FloodOptions) => {
+export const startFloodable = async ({ quietPartners, msPerOrder, workers, limits }: FloodOptions) => {
   const simulator = await startOdooSimulator({ port: 0 });
-  const odoo = await startSlowOdoo(simulator.url, { msPerCall: 30, msPerOrder, workers: 1 });
+  const odoo = await startSlowOdoo(simulator.url, { msPerCall: 30, msPerOrder, workers });
   const quiet = Array.from({ length: quietPartners }, (_, index) => `quiet-${index}`);
   const partners = { ...Object.fromEntries([...quiet, 'flooding'].map((id) => [id, unlimited])), limited: limits };
   const writtenAtMs = new Map<string, number>();
@@ -59,7 +61,7 @@ export const startFloodable = async ({ quietPartners, msPerOrder, limits }: Floo
       if (written.success) writtenAtMs.set(written.data.orderId, Date.parse(written.data.timestamp));
     },
   });
-  const posted = new Map<string, number>();
+  const posted = new Map<string, { readonly startedAtMs: number; readonly answeredAtMs: number }>();
   let orders = 0;
 
   const post = async (partner: string): Promise<{ status: number; id?: string }> => {
@@ -77,7 +79,7 @@ export const startFloodable = async ({ quietPartners, msPerOrder, limits }: Floo
     const body: unknown = await response.json();
     if (response.status > 202) return { status: response.status };
     const { id } = postedSchema.parse(body);
-    posted.set(id, startedAtMs);
+    posted.set(id, { startedAtMs, answeredAtMs: Date.now() });
     return { status: 202, id };
   };
 
@@ -106,7 +108,13 @@ export const startFloodable = async ({ quietPartners, msPerOrder, limits }: Floo
     /** Orders that were taken and are not written yet. */
     backlog: (): number => [...posted.keys()].filter((id) => !writtenAtMs.has(id)).length,
     millisecondsToWritten: (ids: readonly string[]): number[] =>
-      ids.map((id) => (writtenAtMs.get(id) ?? Number.NaN) - (posted.get(id) ?? Number.NaN)),
+      ids.map((id) => (writtenAtMs.get(id) ?? Number.NaN) - (posted.get(id)?.startedAtMs ?? Number.NaN)),
+    /** From the POST to its answer, the door alone. */
+    millisecondsToAnswer: (ids: readonly string[]): number[] =>
+      ids.map((id) => {
+        const times = posted.get(id);
+        return times ? times.answeredAtMs - times.startedAtMs : Number.NaN;
+      }),
     stop: async (): Promise<void> => {
       await run.stop();
       await odoo.close();
