@@ -10,7 +10,7 @@ import { type LedgerTable, wasWritten } from './table.ts';
 /** How long a delivery is kept aside, in days: as long as a message on a queue. */
 const retentionDays = 14;
 
-/** What a partner may have kept aside in an hour; whoever sends more nonsense than that has nothing to lose. */
+/** What may be kept aside in an hour of a partner's own, and as much of what comes in its name unproven. */
 const keptPerHour = 100;
 
 /** DynamoDB takes items of 400 KB; headers and faults have the rest. */
@@ -56,19 +56,22 @@ export interface Kept {
 }
 
 /**
- * Keeps a delivery aside for 14 days, the same one of a day once, and of a partner no more than 100 an hour. API keys and
- * tokens in its headers are left out: nothing here opens a door.
+ * Keeps a delivery aside for 14 days, the same one of a day once, and of a partner no more than 100 an hour; what nobody has
+ * proven has another 100, so that a stranger's flood takes no room from what is the partner's. API keys and tokens in its
+ * headers are left out: nothing here opens a door.
  */
 export const keepDelivery = async (ledger: LedgerTable, delivery: RejectedDelivery): Promise<Kept> => {
   const { partner, receivedAt } = delivery;
-  const { rejected, kept } = await countRejection(ledger, partner, receivedAt);
+  const counts = await countRejection(ledger, partner, receivedAt);
+  const { rejected } = counts;
+  const share = delivery.reason === 'unverified' ? 'kept' : 'keptOfPartner';
   const id = idOf(delivery);
   if (await repeatKept(ledger, delivery, id)) return { keeping: { outcome: 'same', id }, rejectedThisHour: rejected };
-  if (kept >= keptPerHour) return { keeping: { outcome: 'dropped' }, rejectedThisHour: rejected };
+  if (counts[share] >= keptPerHour) return { keeping: { outcome: 'dropped' }, rejectedThisHour: rejected };
   const body = deflateRawSync(delivery.body);
   const isCut = body.length > maximumBodyBytes;
   await putKept(ledger, delivery, id, { body: isCut ? delivery.body.subarray(0, cutBytes) : body, isCut });
-  await noteKept(ledger, partner, receivedAt);
+  await noteKept(ledger, partner, receivedAt, share);
   return { keeping: { outcome: isCut ? 'cut' : 'kept', id }, rejectedThisHour: rejected };
 };
 
@@ -133,12 +136,15 @@ const maximumHeaders = 60;
 
 /** Headers that open a door, or say nothing about the delivery. */
 const leftOut =
-  /^(x-api-key|cookie|x-amz.*|x-forwarded.*|via|accept.*|host|connection|content-length|traceparent|tracestate)$/;
+  /^(x-amz.*|x-forwarded.*|via|accept.*|host|connection|content-length|traceparent|tracestate|proxy-authorization)$/;
+/** Whatever somebody may send a secret in that is no signature, the door that it opens being another one or not. */
+const opensDoors = /(^|-)(api-?key|key|cookie|token|secret|password)$/;
 
 /** What signatures are made of stays; an `authorization` only where it is a signature in hexadecimal, and no key. */
 function keptHeaders(headers: Headers): Record<string, string> {
   const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
-    if (value === undefined || value.length > longestHeader || leftOut.test(name)) return [];
+    if (value === undefined || value.length > longestHeader) return [];
+    if (leftOut.test(name) || opensDoors.test(name)) return [];
     return name === 'authorization' && !/^[0-9a-f]{64}$/i.test(value) ? [] : [[name, value]];
   });
   return Object.fromEntries(kept.sort(([left], [right]) => (left < right ? -1 : 1)).slice(0, maximumHeaders));

@@ -7,7 +7,13 @@ import type { LedgerTable } from './table.ts';
 const retentionSeconds = 30 * 86_400;
 
 /** Of one partner, in one hour. */
-const countsSchema = z.object({ rejected: z.number().default(0), kept: z.number().default(0) });
+const countsSchema = z.object({
+  rejected: z.number().default(0),
+  /** Of nobody knows whom. */
+  kept: z.number().default(0),
+  /** Of the partner's own, counted apart: whoever floods its door must not use up its room. */
+  keptOfPartner: z.number().default(0),
+});
 export type RejectionCounts = z.output<typeof countsSchema>;
 
 /** The item that counts a partner's rejected deliveries of one hour, `2026-11-22T10`. */
@@ -43,6 +49,11 @@ export const countRejection = (ledger: LedgerTable, partner: string, at: Date): 
   add(ledger, partner, at, 'rejected');
 
 /** Counts one more delivery that was kept. */
-export const noteKept = async (ledger: LedgerTable, partner: string, at: Date): Promise<void> => {
-  await add(ledger, partner, at, 'kept');
+export const noteKept = async (
+  ledger: LedgerTable,
+  partner: string,
+  at: Date,
+  as: Exclude<keyof RejectionCounts, 'rejected'>,
+): Promise<void> => {
+  await add(ledger, partner, at, as);
 };
