@@ -14,7 +14,7 @@ interface Kept {
 
 /**
  * Reads published keys over https, each once for all who ask at the same time. Only documents are kept: what is not there
- * would push out what is, and anybody can ask for it.
+ * would push out what is, and anybody can ask for it. Who asks for a newer one in vain takes the older one from nobody.
  */
 export const createKeyRing = (now: () => number, read: typeof fetch = fetch): KeyRing => {
   const kept = new Map<string, Kept>();
@@ -37,7 +37,9 @@ export const createKeyRing = (now: () => number, read: typeof fetch = fetch): Ke
       if (oldest !== undefined && kept.size >= maximumDocuments) kept.delete(oldest);
       kept.set(name, reading);
       const forget = (): void => {
-        if (kept.get(name) === reading) kept.delete(name);
+        if (kept.get(name) !== reading) return;
+        kept.delete(name);
+        if (previous) kept.set(name, previous);
       };
       reading.text.then((text) => text ?? forget(), forget);
       return reading.text;

@@ -49,6 +49,15 @@ describe('published keys', () => {
     expect(asked).toEqual([]);
   });
 
+  it.each([404, 503])('are not lost to somebody who asks for newer ones in vain (%i)', async (status) => {
+    const { ring, clock, asked } = openRing((count) => (count === 2 ? new Response('', { status }) : new Response('keys')));
+    await ring.read(url, hourMs);
+    clock.nowMs = 60_000;
+    await ring.read(url, 60_000).catch(() => undefined);
+    expect(await ring.read(url, hourMs)).toBe('keys');
+    expect(asked).toHaveLength(2);
+  });
+
   it.each([400, 404, 410])('that are not there (%i) are no failure, and are not remembered', async (status) => {
     const { ring } = openRing((count) => (count === 1 ? new Response('', { status }) : new Response('keys')));
     expect(await ring.read(url, hourMs)).toBeUndefined();
