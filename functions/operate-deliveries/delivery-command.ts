@@ -7,9 +7,14 @@ export const deliveryCommandSchema = z
     action: z.enum(['verify', 'discard']),
     /** All that are kept of the partner when absent, a hundred at a time. */
     ids: z.array(z.string().min(1).max(100)).min(1).max(100).optional(),
+    /** Where to go on, as the answer before said. */
+    cursor: z.string().min(1).max(100).optional(),
     reason: z.string().trim().min(1).max(500).optional(),
   })
-  .check(({ value: { action, ids, reason }, issues }) => {
+  .check(({ value: { action, ids, reason, cursor }, issues }) => {
+    if (ids && cursor !== undefined) {
+      issues.push({ code: 'custom', path: ['cursor'], message: 'has no meaning where ids are named', input: cursor });
+    }
     if (action !== 'discard') return;
     if (reason === undefined) {
       issues.push({ code: 'custom', path: ['reason'], message: 'is required: say why they are let go', input: reason });

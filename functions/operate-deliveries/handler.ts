@@ -53,6 +53,7 @@ const start = lazy(async () => {
       takeDelivery: createTakeDelivery({ takeOrders, fetchLater }),
       fetchLater,
     }),
+    now,
     log,
   });
 });

@@ -1,44 +1,33 @@
-import type { KeptDelivery, KeptSummary } from '../../shared/ledger/list-kept.ts';
-import type { AuthenticateOperator, Operator } from '../../shared/operator/authenticate-operator.ts';
+import type { AuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
 import { readCommand } from '../../shared/operator/read-command.ts';
 import type { KnownPartner, Registry } from '../../shared/partner/registry.ts';
-import type { Verification } from '../../shared/partner/verify-again.ts';
 import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';
 import { Problem } from '../../shared/runtime/http/problem.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
-import type { Log } from '../../shared/runtime/logger.ts';
-import { type DeliveryCommand, deliveryCommandSchema } from './delivery-command.ts';
+import { type ActingVerbs, actOnDeliveries, maximumShown } from './act-on-deliveries.ts';
+import { deliveryCommandSchema } from './delivery-command.ts';
 import { viewDelivery } from './delivery-view.ts';
 import { type PartnerHealth, viewPartner } from './partner-view.ts';
 
-interface Verbs {
+interface Verbs extends ActingVerbs {
   readonly authenticate: AuthenticateOperator;
   readonly registry: Registry;
-  readonly list: (query: {
-    readonly partner: string;
-    readonly after?: string | undefined;
-    readonly limit: number;
-  }) => Promise<{ readonly deliveries: readonly KeptSummary[]; readonly next: string | undefined }>;
-  readonly read: (partner: string, id: string) => Promise<KeptDelivery | undefined>;
-  readonly remove: (partner: string, id: string) => Promise<void>;
   readonly readHealth: (partner: KnownPartner) => Promise<PartnerHealth>;
-  readonly verifyAgain: (partner: KnownPartner, kept: KeptDelivery) => Promise<Verification>;
-  readonly log: Log;
 }
 
-/** In one answer, and at the word of one command. */
-const maximumShown = 100;
-
 /**
- * Shows operators how the partners are doing and what was kept aside instead of being taken, and puts it through the door once more after a secret, a
- * mapping or a shop was mended. What is taken then, or let go, is kept no more.
+ * Shows operators how the partners are doing and what was kept aside instead of being taken, and puts it through the door
+ * once more after a secret, a mapping or a shop was mended. What is taken then, or let go, is kept no more.
  */
 export const createOperateDeliveries =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
     const operator = await verbs.authenticate(request);
-    if (request.method === 'POST') return act(verbs, readCommand(deliveryCommandSchema, request), operator);
+    if (request.method === 'POST') {
+      const command = readCommand(deliveryCommandSchema, request);
+      return actOnDeliveries(verbs, command, partnerNamed(verbs, command.partner, '/partner'), operator);
+    }
     const { partner, id } = request.pathParameters;
     if (partner !== undefined && id !== undefined) return showOne(verbs, partner, id);
     if (request.path.endsWith('/partners')) return showPartners(verbs);
@@ -71,39 +60,6 @@ async function showOne(verbs: Verbs, partner: string, id: string): Promise<HttpR
     detail: 'It was taken or let go meanwhile, or is older than 14 days, or was never kept.',
   });
 }
-
-async function act(verbs: Verbs, command: DeliveryCommand, { name }: Operator): Promise<HttpReply> {
-  const partner = partnerNamed(verbs, command.partner, '/partner');
-  const ids = command.ids ?? (await keptIds(verbs, partner.id));
-  const results: Record<string, unknown>[] = [];
-  for (const id of ids) {
-    const result = await orUnavailable(actOnOne(verbs, command, partner, id), 'ledger');
-    verbs.log.info(command.action === 'verify' ? 'delivery.verified-again' : 'delivery.discarded', {
-      ...{ partner: partner.id, delivery: id, outcome: result.outcome, by: name },
-      ...(command.reason !== undefined && { reason: command.reason }),
-    });
-    results.push({ id, ...result });
-  }
-  return { status: 200, body: { results } };
-}
-
-async function actOnOne(verbs: Verbs, { action }: DeliveryCommand, partner: KnownPartner, id: string) {
-  const kept = await verbs.read(partner.id, id);
-  if (!kept) return { outcome: 'gone' } as const;
-  if (action === 'verify') {
-    const verification = await verbs.verifyAgain(partner, kept);
-    if (verification.outcome === 'rejected') return verification;
-    await verbs.remove(partner.id, id);
-    return verification;
-  }
-  await verbs.remove(partner.id, id);
-  return { outcome: 'discarded' } as const;
-}
-
-const keptIds = async ({ list }: Verbs, partner: string): Promise<string[]> => {
-  const { deliveries } = await orUnavailable(list({ partner, limit: maximumShown }), 'ledger');
-  return deliveries.map(({ id }) => id);
-};
 
 function partnerNamed({ registry }: Verbs, id: string, pointer: string): KnownPartner {
   const partner = registry.find(id);

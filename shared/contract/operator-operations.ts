@@ -84,7 +84,7 @@ export const operatorOperations: readonly Operation[] = [
   ),
   operation(
     ...(['post', '/deliveries', 'operateDeliveries', 'Verify kept deliveries again, or let them go'] as const),
-    '`{partner, action: "verify" | "discard", ids?, reason?}`. Nothing enters whose signature does not verify now.',
+    '`{partner, action: "verify" | "discard", ids?, cursor?, reason?}`. Nothing enters whose signature does not verify now. An answer with a `cursor` has more behind it.',
     { ...page, ...absent, ...notUsable },
   ),
   operation(

@@ -51,7 +51,11 @@ const deliverySchema = z.looseObject({
 });
 const resultsSchema = z.looseObject({
   results: z.array(z.looseObject({ id: z.string(), outcome: z.string(), detail: z.string().optional() })),
+  cursor: z.string().optional(),
 });
+
+/** More than is kept of a partner in fourteen days, whatever comes; a hundred each, fewer where each takes long. */
+const maximumCommands = 10_000;
 
 /** `waybill deliveries`: what was kept aside instead of being taken, and its second chance. */
 export const deliveries: Command = {
@@ -80,7 +84,7 @@ export const deliveries: Command = {
     if (verify || discard) {
       const answer = await act(api, { partner, action: verify ? 'verify' : 'discard', ids, reason });
       print(answer, describeResults(answer.results));
-      return answer.results.some(({ outcome }) => outcome === 'rejected') ? 1 : 0;
+      return answer.results.some(({ outcome }) => outcome === 'rejected' || outcome === 'not-tried') ? 1 : 0;
     }
     const query = new URLSearchParams({ partner, ...(cursor !== undefined && { cursor }) });
     const answer = await api.request(pageSchema, 'GET', `/deliveries?${query}`);
@@ -95,12 +99,20 @@ interface Act {
   readonly reason: string | undefined;
 }
 
-const act = (api: OperatorApi, { partner, action, ids, reason }: Act) =>
-  api.request(resultsSchema, 'POST', '/deliveries', {
-    ...{ partner, action },
-    ...(ids && { ids }),
-    ...(reason !== undefined && { reason }),
-  });
+/** All that are kept where none is named, page by page. */
+async function act(api: OperatorApi, { partner, action, ids, reason }: Act): Promise<z.output<typeof resultsSchema>> {
+  const command = { partner, action, ...(ids && { ids }), ...(reason !== undefined && { reason }) };
+  const results: z.output<typeof resultsSchema>['results'] = [];
+  let cursor: string | undefined;
+  for (let commands = 0; commands < maximumCommands; commands++) {
+    const here = { ...command, ...(cursor !== undefined && { cursor }) };
+    const answer = await api.request(resultsSchema, 'POST', '/deliveries', here);
+    results.push(...answer.results);
+    cursor = answer.cursor;
+    if (cursor === undefined) break;
+  }
+  return { results };
+}
 
 const describePartners = (partners: z.output<typeof partnersSchema>['partners']): string[] =>
   formatTable([

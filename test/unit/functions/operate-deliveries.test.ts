@@ -29,11 +29,11 @@ const operate = (
 ) => {
   const kept = new Map<string, KeptDelivery>();
   const keepAll = () => {
-    for (const [index, rejected] of door.keptAside.splice(0).entries()) {
+    for (const rejected of door.keptAside.splice(0)) {
       const { receivedAt, headers, ...rest } = rejected;
       const at = receivedAt.toISOString();
       const texts = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-      const id = `dlv_${kept.size + index}`;
+      const id = `dlv_${kept.size}`;
       const counts = { deliveries: 1, bodyBytes: rest.body.length, isCut: false };
       kept.set(id, {
         ...rest,
@@ -47,11 +47,15 @@ const operate = (
     }
   };
   const log = createRecordedLog();
+  const clock = { nowMs: 0, stepMs: 0 };
   const handler = createHttpHandler(
     createOperateDeliveries({
       authenticate: async () => ({ name: 'ada' }),
       registry: door.registry,
-      list: async () => ({ deliveries: [...kept.values()], next: undefined }),
+      list: async ({ after }) => {
+        const all = [...kept.values()];
+        return { deliveries: all.slice(1 + all.findIndex(({ id }) => id === after)), next: undefined };
+      },
       read: async (_partner, id) => kept.get(id),
       remove: async (_partner, id) => void kept.delete(id),
       readHealth: async ({ id }) => ({ ...health, rejectedLastDay: id === partner ? kept.size : 0 }),
@@ -60,6 +64,10 @@ const operate = (
         takeDelivery: door.takeDelivery,
         fetchLater: door.fetchLater,
       }),
+      now: () => {
+        clock.nowMs += clock.stepMs;
+        return clock.nowMs;
+      },
       log,
     }),
     log,
@@ -78,7 +86,7 @@ const operate = (
     );
     return { status: statusCode, document: JSON.parse(body) };
   };
-  return { kept, post, get, log };
+  return { kept, post, get, log, clock };
 };
 
 const body = JSON.stringify(aShopifyOrder());
@@ -144,6 +152,40 @@ describe('a delivery that is not understood', () => {
     const { document } = await operate(door).get({}, { partner, id: 'dlv_0' });
 
     expect(document).toMatchObject({ body: { text: '{"id":1,"é":2}', isWhole: true }, reason: 'not-understood' });
+  });
+});
+
+describe('many deliveries, for which there is no time', () => {
+  const open = async () => {
+    const door = openDoor();
+    for (const id of [1, 2, 3, 4]) await door.postWebhook(signed(`{"id":${id}}`));
+    const operator = operate(door);
+    operator.clock.stepMs = 10_000;
+    return operator;
+  };
+
+  it('are gone through in several commands, none of them twice', async () => {
+    const operator = await open();
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const command = { partner, action: 'verify', ...(cursor !== undefined && { cursor }) };
+      const { document } = await operator.post(command);
+      seen.push(...document.results.map(({ id }: { id: string }) => id));
+      cursor = document.cursor;
+    } while (cursor !== undefined && seen.length < 10);
+
+    expect(seen).toEqual(['dlv_0', 'dlv_1', 'dlv_2', 'dlv_3']);
+  });
+
+  it('are said not to have been tried where they were named', async () => {
+    const operator = await open();
+    const ids = ['dlv_0', 'dlv_1', 'dlv_2', 'dlv_3'];
+    const { document } = await operator.post({ partner, action: 'verify', ids });
+
+    expect(document.results.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+      ...['rejected', 'rejected', 'not-tried', 'not-tried'],
+    ]);
   });
 });
 
