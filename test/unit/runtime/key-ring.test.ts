@@ -50,7 +50,9 @@ describe('published keys', () => {
   });
 
   it.each([404, 503])('are not lost to somebody who asks for newer ones in vain (%i)', async (status) => {
-    const { ring, clock, asked } = openRing((count) => (count === 2 ? new Response('', { status }) : new Response('keys')));
+    const { ring, clock, asked } = openRing((count) =>
+      count === 2 ? new Response('', { status }) : new Response('keys'),
+    );
     await ring.read(url, hourMs);
     clock.nowMs = 60_000;
     await ring.read(url, 60_000).catch(() => undefined);
