@@ -90,6 +90,7 @@ export const aSquareOrderWithTaxInPrices = (): Json =>
       line_items: [
         aSquareLine({
           ...{ uid: 'line-cheese', name: 'Cheese', variation_name: '', quantity: '1.335', modifiers: [] },
+          catalog_object_id: 'VARIATION-CHEESE',
           quantity_unit: { measurement_unit: { weight_unit: 'METRIC_KILOGRAM', type: 'TYPE_WEIGHT' }, precision: 3 },
           ...{ base_price_money: eur(1999), variation_total_price_money: eur(2669), total_discount_money: eur(500) },
           applied_taxes: [{ tax_uid: 'vat', applied_money: eur(362) }],
@@ -112,6 +113,7 @@ export const aSquareOrderWithTaxInPrices = (): Json =>
       total_service_charge_money: eur(600),
     },
     {
+      catalog: [{ id: 'VARIATION-CHEESE', type: 'ITEM_VARIATION', item_variation_data: { sku: 'CHEESE' } }],
       refunds: [
         { id: 'R1', status: 'COMPLETED', amount_money: eur(300), created_at: '2026-11-21T08:00:00Z', reason: 'Mouldy' },
         { id: 'R2', status: 'REJECTED', amount_money: eur(100) },

@@ -44,7 +44,7 @@ describe('a Square order', () => {
       taxesIncluded: true,
       lines: [
         {
-          ...{ quantity: '1.335', unit: 'METRIC_KILOGRAM', unitPrice: '19.99250936', discount: '5.00' },
+          ...{ quantity: '1.335', unit: 'kg', unitPrice: '19.99250936', discount: '5.00' },
           taxes: [{ rate: '0.2', amount: '3.62' }],
         },
       ],
@@ -56,6 +56,16 @@ describe('a Square order', () => {
       refunds: [{ externalId: 'R1', amount: '3.00', refundedAt: '2026-11-21T08:00:00Z', note: 'Mouldy' }],
       paymentStatus: 'paid',
     });
+  });
+
+  it.each([
+    [{ length_unit: 'IMPERIAL_FOOT', type: 'TYPE_LENGTH' }, 'ft'],
+    [{ custom_unit: { name: 'Crate', abbreviation: 'cr' }, type: 'TYPE_CUSTOM' }, 'Crate'],
+    [{ volume_unit: 'GENERIC_CUP', type: 'TYPE_VOLUME' }, 'GENERIC_CUP'],
+    [{ generic_unit: 'UNIT', type: 'TYPE_GENERIC' }, undefined],
+  ])('is measured in %o as Odoo calls it', (measurement_unit, unit) => {
+    const line = aSquareLine({ quantity_unit: { measurement_unit, precision: 2 } });
+    expect(parsed(aSquareOrder({ line_items: [line] })).lines[0]?.unit).toBe(unit);
   });
 
   it('counts the coins of currencies that have none or a thousand of them', () => {

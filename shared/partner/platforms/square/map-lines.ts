@@ -4,6 +4,7 @@ import { majorUnits } from '../mapping/major-units.ts';
 import { oneLine, severalLines } from '../mapping/shopper-text.ts';
 import { unitPrice } from '../mapping/unit-price.ts';
 import type { FetchedOrder, Line } from './fetched-order.ts';
+import { unitOf } from './unit-of.ts';
 
 /** The goods of an order, and the place of each in `line_items`. What is added to a good (modifiers) is in its price. */
 export const mapLines = (
@@ -53,12 +54,4 @@ const goodsOf = ({ variation_total_price_money, modifiers }: Line): number =>
 function describe({ name, variation_name, modifiers }: Line): string | undefined {
   const details = [variation_name, ...(modifiers ?? []).map((modifier) => modifier.name)].filter(Boolean);
   return oneLine(1000, [name ?? '', ...(details.length > 0 ? [`(${details.join(', ')})`] : [])].join(' '));
-}
-
-/** Such as `METRIC_KILOGRAM`; a shop's own unit has a name. */
-function unitOf({ quantity_unit }: Line): string | undefined {
-  const units = Object.values(quantity_unit?.measurement_unit ?? {}).map((unit) =>
-    typeof unit === 'object' && unit !== null && 'name' in unit ? unit.name : unit,
-  );
-  return oneLine(50, ...units.filter((unit) => typeof unit === 'string' && !unit.startsWith('TYPE_')).map(String));
 }
