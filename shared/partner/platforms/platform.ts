@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { type Fault, parseWithFaults } from '../../order/fault.ts';
 import type { Order } from '../../order/order.ts';
 import type { Headers } from '../../runtime/http/request.ts';
-import type { CallShop } from '../shop/call-shop.ts';
 import type { Handshake } from '../handshakes/handshake.ts';
+import type { CallShop } from '../shop/call-shop.ts';
 import type { Scheme } from '../signatures/scheme.ts';
 
 /** The canonical order in something that a shop said, or what was not understood, with pointers into it as it came. */

@@ -275,6 +275,11 @@ describe('a delivery that is no order', () => {
       /ISO 3166/,
     ],
     [{ email: 'nobody' }, '/email', /e-mail/],
+    [
+      { line_items: [aShopifyLine({ tax_lines: [{ title: 'Tax', rate: null, price: '4.00' }] })] },
+      '/line_items/0/tax_lines/0/rate',
+      /is required/,
+    ],
     [{ total_price: '50.00', current_total_price: null }, '/total_price', /49\.00/],
   ])('is refused with a pointer into the delivery itself: %#', (different, pointer, message) => {
     expect(faultsIn(different)).toContainEqual({ pointer, message: expect.stringMatching(message) });
@@ -292,6 +297,11 @@ describe('what a Shopify order tells beside goods', () => {
     ],
     refund_line_items: [],
     ...different,
+  });
+
+  it('is refused, not cut, when there is more of it than an order holds', () => {
+    const refunds = Array.from({ length: 51 }, (_, id) => refund({ id, transactions: refund().transactions }));
+    expect(faultsIn({ refunds })).toMatchObject([{ pointer: '/refunds' }]);
   });
 
   it('is the money that was given back for nothing that is gone', () => {

@@ -10,5 +10,11 @@ it.each([
   ['0.00', '10.00', '0'],
   ['1.00', '0.00', '0'],
 ])('a tax of %s on %s is %s per cent', (tax, net, percent) => {
-  expect(simplestPercent(decimal(tax), decimal(net)).toFixed()).toBe(percent);
+  expect(simplestPercent(decimal(tax), decimal(net), 2).toFixed()).toBe(percent);
+});
+
+it('is as exact as the currency has coins', () => {
+  expect(simplestPercent(decimal('91'), decimal('909'), 0).toFixed()).toBe('10');
+  expect(simplestPercent(decimal('0.152'), decimal('1.900'), 3).toFixed()).toBe('8');
+  expect(simplestPercent(decimal('0.155'), decimal('1.900'), 3).toFixed()).toBe('8.2');
 });

@@ -111,6 +111,10 @@ describe('a Checkout session of Stripe', () => {
     ]);
     const included = aStripeLine({ id: 'li_2', amount_total: 3000 });
     expect(faultsIn(aStripeSession({}, [aStripeLine(), included]))).toMatchObject([{ pointer: '/line_items' }]);
+    const charge = { created: 1, refunds: { data: [], has_more: true } };
+    expect(faultsIn(aStripeSession({ payment_intent: { id: 'pi_1', latest_charge: charge } }))).toMatchObject([
+      { pointer: '/session/payment_intent/latest_charge/refunds/has_more' },
+    ]);
     const { amount_tax: _, ...line } = aStripeLine();
     expect(faultsIn(aStripeSession({}, [line]))).toMatchObject([{ pointer: '/line_items/0/amount_tax' }]);
   });

@@ -51,6 +51,11 @@ describe('a WooCommerce order', () => {
     });
   });
 
+  it('is refused where a tax was charged of which it does not tell the rate', () => {
+    const line = aWooLine({ taxes: [{ id: 4, total: '6.00' }] });
+    expect(faultsOf(aWooOrder({ line_items: [line] }))).toMatchObject([{ pointer: '/line_items/0/taxes/0/id' }]);
+  });
+
   it('of a guest names whoever the invoice goes to', () => {
     expect(parse({ customer_id: 0 }).customer).toMatchObject({ externalId: undefined, name: 'Katherine Johnson' });
     const nameless = { customer_id: 0, billing: { email: 'k@example.com' }, shipping: null };
@@ -226,6 +231,11 @@ describe('a WooCommerce order of which something was given back', () => {
       refunds: [{ externalId: '900', amount: '5.00', note: 'Late' }],
       totals: { total: '74.80' },
     });
+  });
+
+  it('is refused, not cut, when it was given back more often than an order holds', () => {
+    const refunds = Array.from({ length: 51 }, (_, id) => ({ id, reason: '', total: '-0.10' }));
+    expect(faultsOf(aWooOrder({ refunds }))).toMatchObject([{ pointer: '/refunds' }]);
   });
 
   it('no longer holds the goods that came back, whose money is not told again', () => {

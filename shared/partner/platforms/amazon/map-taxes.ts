@@ -21,8 +21,9 @@ export interface Terms {
 export const mapTaxes = ({ tax, amount }: Taxed, name: string, { taxesIncluded, currency }: Terms) => {
   if (tax.eq(0)) return [];
   const net = taxesIncluded ? amount.minus(tax) : amount;
-  const percent = simplestPercent(tax, net).abs();
-  return [{ name, rate: percent.div(100).toFixed(), amount: formatDecimal(tax, minorUnitsOf(currency)) }];
+  const minorUnits = minorUnitsOf(currency);
+  const percent = simplestPercent(tax, net, minorUnits).abs();
+  return [{ name, rate: percent.div(100).toFixed(), amount: formatDecimal(tax, minorUnits) }];
 };
 
 /**

@@ -23,8 +23,9 @@ export const mapShipping = (order: ShopOrder, { taxesIncluded, asPlaced }: Terms
   const assigned = order.extension_attributes.shipping_assignments?.[0]?.shipping?.method;
   const method = oneLine(200, order.shipping_description, assigned);
   if (method === undefined && net.eq(0)) return [];
-  const price = formatDecimal(taxesIncluded ? net.plus(tax) : net, minorUnitsOf(order.order_currency_code));
-  const taxes = mapTaxes({ tax, net, applied: appliedTo(order, 'shipping') });
+  const minorUnits = minorUnitsOf(order.order_currency_code);
+  const price = formatDecimal(taxesIncluded ? net.plus(tax) : net, minorUnits);
+  const taxes = mapTaxes({ tax, net, applied: appliedTo(order, 'shipping'), minorUnits });
   return [{ method: method ?? 'Shipping', price, taxes }];
 };
 
@@ -57,7 +58,7 @@ export const mapFees = (order: ShopOrder, remaining: readonly Remaining[], { tax
     .map(({ name, net, tax, applied }) => ({
       name,
       amount: formatDecimal(taxesIncluded ? net.plus(tax) : net, minorUnits),
-      taxes: mapTaxes({ tax, net, applied }),
+      taxes: mapTaxes({ tax, net, applied, minorUnits }),
     }));
 };
 

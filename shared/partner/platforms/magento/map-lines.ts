@@ -13,13 +13,14 @@ const zero = decimal('0');
 const digitsOfPrice = 8;
 
 /** What is left of the items of an order, or all of them as they were placed. */
-export const remainingItems = ({ items }: ShopOrder, asPlaced: boolean): Remaining[] => {
+export const remainingItems = ({ items, order_currency_code }: ShopOrder, asPlaced: boolean): Remaining[] => {
+  const minorUnits = minorUnitsOf(order_currency_code);
   const byId = new Map(items.map((item) => [item.item_id, item]));
   return items.flatMap((item, index) => {
     const parts = items.filter(({ parent_item_id }) => parent_item_id === item.item_id);
     const parent = item.parent_item_id ? byId.get(item.parent_item_id) : undefined;
     const quantity = asPlaced ? decimal(item.qty_ordered) : quantityLeft(item, parent, parts);
-    return quantity.lte(0) ? [] : [remainderOf(item, { index, quantity, parts })];
+    return quantity.lte(0) ? [] : [remainderOf(item, { index, quantity, parts, minorUnits })];
   });
 };
 
@@ -36,7 +37,7 @@ export const mapLines = (order: ShopOrder, remaining: readonly Remaining[], taxe
       description: oneLine(1000, item.name),
       quantity: quantity.toFixed(),
       ...(taxesIncluded ? priceWithTax(left, minorUnits) : priceWithoutTax(left, minorUnits)),
-      taxes: mapTaxes({ tax, percent: item.tax_percent, net: row.minus(discount), applied }),
+      taxes: mapTaxes({ tax, percent: item.tax_percent, net: row.minus(discount), applied, minorUnits }),
       ...(item.parent_item_id && present.has(item.parent_item_id) && { parent: item.parent_item_id }),
     };
   });

@@ -14,6 +14,8 @@ interface Taxed {
   readonly net: Big;
   /** The single taxes that the shop lists for it. */
   readonly applied: AppliedTaxes;
+  /** Digits of the currency behind the point. */
+  readonly minorUnits: number;
 }
 
 const digitsOfRate = 8;
@@ -25,27 +27,31 @@ const rateOf = (percent: Decimal | Big): Decimal => decimal(percent).div(100).ro
  * The taxes on a line, on shipping or on a fee. The shop's own list of them counts when it adds up to the tax that was
  * charged; where it does not (a part was given back, or the shop rounds per order), it is one tax of the whole percentage.
  */
-export const mapTaxes = ({ tax, percent, net, applied }: Taxed) => {
+export const mapTaxes = ({ tax, percent, net, applied, minorUnits }: Taxed) => {
   const listed = (applied ?? []).filter((one) => one.percent !== undefined && one.percent !== null);
   if (listed.length > 0 && sum(listed.map(({ amount }) => amount)).eq(tax)) {
-    return listed.slice(0, 10).map((one) => ({
+    return listed.map((one) => ({
       name: oneLine(100, one.title, one.code),
       rate: rateOf(one.percent ?? '0'),
       amount: one.amount,
     }));
   }
-  const whole = percent !== undefined && !decimal(percent).eq(0) ? percent : percentOf(tax, net, listed);
+  const whole =
+    percent !== undefined && !decimal(percent).eq(0) ? percent : percentOf({ tax, net, minorUnits }, listed);
   if (tax.eq(0) && decimal(whole).eq(0)) return [];
   const name = listed.length === 1 ? oneLine(100, listed[0]?.title, listed[0]?.code) : undefined;
   return [{ name, rate: rateOf(whole), amount: formatDecimal(tax) }];
 };
 
-/** The percentages that the shop lists, when together they make the tax to the cent; else what the amounts come to. */
-function percentOf(tax: Big, net: Big, listed: NonNullable<AppliedTaxes>): Big {
+/** The percentages that the shop lists, when together they make the tax to a coin; else what the amounts come to. */
+function percentOf(
+  { tax, net, minorUnits }: Pick<Taxed, 'tax' | 'net' | 'minorUnits'>,
+  listed: NonNullable<AppliedTaxes>,
+): Big {
   const told = sum(listed.map(({ percent }) => percent ?? '0'));
   if (net.eq(0)) return told;
-  if (net.times(told).div(100).minus(tax).abs().lte('0.01')) return told;
-  return simplestPercent(tax, net);
+  if (net.times(told).div(100).minus(tax).abs().lte(`1e-${minorUnits}`)) return told;
+  return simplestPercent(tax, net, minorUnits);
 }
 
 /** The taxes that the shop lists for a kind of charge (`shipping`, `weee` …), for an item where `itemId` names one. */

@@ -18,14 +18,21 @@ export interface Remaining {
   readonly isPart: boolean;
 }
 
+interface Left {
+  /** The item's place in `items`. */
+  readonly index: number;
+  /** How much of it is left. */
+  readonly quantity: Big;
+  readonly parts: readonly ShopItem[];
+  /** Digits of the currency behind the point. */
+  readonly minorUnits: number;
+}
+
 /**
  * What an item is worth as it was placed, or what is left of it. A bundle whose parts have their own prices repeats the sum
  * of them, so that it counts nothing itself; what a configured article costs stands on the article, not on its variant.
  */
-export const remainderOf = (
-  item: ShopItem,
-  { index, quantity, parts }: { readonly index: number; readonly quantity: Big; readonly parts: readonly ShopItem[] },
-): Remaining => {
+export const remainderOf = (item: ShopItem, { index, quantity, parts, minorUnits }: Left): Remaining => {
   if (parts.some(isPriced)) return { item, index, quantity, ...nothing, isPart: false };
   const isPart = !quantity.eq(item.qty_ordered);
   const placed = {
@@ -34,7 +41,7 @@ export const remainderOf = (
     tax: decimal(item.tax_amount),
     fixedTax: decimal(item.weee_tax_applied_row_amount),
   };
-  return { item, index, quantity, isPart, ...(isPart ? withoutGone(item, placed, quantity) : placed) };
+  return { item, index, quantity, isPart, ...(isPart ? withoutGone(item, placed, { quantity, minorUnits }) : placed) };
 };
 
 const zero = decimal('0');
@@ -46,14 +53,18 @@ const isPriced = ({ row_total }: ShopItem): boolean =>
 const rowOf = ({ price, qty_ordered }: ShopItem): Big => decimal(price).times(qty_ordered);
 
 /** Magento says what was given back, to the cent; of what was cancelled it says the quantity and the tax. */
-function withoutGone(item: ShopItem, placed: typeof nothing, quantity: Big): typeof nothing {
+function withoutGone(
+  item: ShopItem,
+  placed: typeof nothing,
+  { quantity, minorUnits }: Pick<Left, 'quantity' | 'minorUnits'>,
+): typeof nothing {
   const ordered = decimal(item.qty_ordered);
-  const canceled = (amount: Big) => amount.times(item.qty_canceled).div(ordered).round(2);
+  const canceled = (amount: Big) => amount.times(item.qty_canceled).div(ordered).round(minorUnits);
   const discountRefunded = decimal(item.discount_refunded).minus(item.discount_tax_compensation_refunded);
   return {
     row: placed.row.minus(item.amount_refunded).minus(canceled(placed.row)),
     discount: placed.discount.minus(discountRefunded).minus(canceled(placed.discount)),
     tax: placed.tax.minus(item.tax_refunded).minus(item.tax_canceled),
-    fixedTax: placed.fixedTax.times(quantity).div(ordered).round(2),
+    fixedTax: placed.fixedTax.times(quantity).div(ordered).round(minorUnits),
   };
 }

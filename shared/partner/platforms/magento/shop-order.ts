@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import { decimal } from '../../../order/decimal.ts';
 import { isCurrencyCode } from '../../../order/iso-codes.ts';
-
-/** An id is a number in Magento's REST answers, and text in some modules that post them. */
-const idSchema = z
-  .union([z.int().nonnegative(), z.string().regex(/^\d{1,20}$/)], { error: 'must be a Magento id' })
-  .transform(String);
+import { deliveredId as idSchema, deliveredText as textSchema } from '../mapping/delivered-fields.ts';
 
 /** Columns of Magento hold four digits after the point; PHP writes some of them as 30.870000000000001. */
 const storedDigits = 4;
@@ -26,8 +22,6 @@ const timeSchema = z
   .string()
   .max(40)
   .transform((text) => (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text) ? `${text.replace(' ', 'T')}Z` : text));
-
-const textSchema = z.string().nullish();
 
 /** An answer without extension attributes has an empty list in their place. */
 const emptyAsAbsent = (value: unknown): unknown => (Array.isArray(value) && value.length === 0 ? undefined : value);

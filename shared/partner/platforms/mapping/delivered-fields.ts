@@ -18,6 +18,7 @@ export const deliveredRate = numeric
 export const deliveredText = z.string().nullish();
 
 /** A whole number as an id, as text; one beyond 2^53 has become text on the way in (`parse-json.ts`). */
+const notAnId = { error: 'must be an id of digits' };
 export const deliveredId = z
-  .union([z.int().nonnegative(), z.string().regex(/^\d{1,30}$/)], { error: 'must be an id of digits' })
+  .union([z.int().nonnegative(), z.string().regex(/^\d{1,30}$/, notAnId)], notAnId)
   .transform(String);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { decimalSchema } from '../../../order/decimal.ts';
+import { decimal, decimalSchema } from '../../../order/decimal.ts';
 import { instantSchema } from '../../../order/instant.ts';
 import { isCurrencyCode } from '../../../order/iso-codes.ts';
 import {
@@ -18,7 +18,14 @@ const moneyBagSchema = z
   .nullish();
 
 const taxLinesSchema = z
-  .array(z.object({ title: textSchema, rate: rateSchema.nullish(), price: moneySchema }))
+  .array(
+    z
+      .object({ title: textSchema, rate: rateSchema.nullish(), price: moneySchema })
+      .refine(({ rate, price }) => (rate ?? undefined) !== undefined || decimal(price).eq(0), {
+        path: ['rate'],
+        error: 'is required where the tax was charged',
+      }),
+  )
   .max(50)
   .nullish();
 

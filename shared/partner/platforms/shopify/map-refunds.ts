@@ -5,8 +5,6 @@ import type { OrderInput } from '../../../order/order.ts';
 import { severalLines } from '../mapping/shopper-text.ts';
 import type { DeliveredOrder, DeliveredRefund } from './delivered-order.ts';
 
-const maximumRefunds = 50;
-
 interface MappedRefund {
   readonly refund: NonNullable<OrderInput['refunds']>[number];
   /** Its place in `refunds`. */
@@ -25,7 +23,6 @@ export const mapRefunds = (order: DeliveredOrder, asPlaced: boolean): MappedRefu
       amount: paidBack(refund, order).minus(asPlaced ? '0' : takenOut(refund, order)),
     }))
     .filter(({ amount }) => amount.gt(0))
-    .slice(0, maximumRefunds)
     .map(({ refund: { id, processed_at, created_at, note }, index, amount }) => ({
       index,
       refund: {

@@ -90,7 +90,15 @@ const paymentIntentSchema = z.object({
       created: momentSchema,
       refunded: z.boolean().nullish(),
       payment_method_details: z.object({ type: deliveredText }).nullish(),
-      refunds: z.object({ data: z.array(refundSchema).max(50) }).nullish(),
+      refunds: z
+        .object({
+          data: z.array(refundSchema).max(50),
+          // Stripe shows the newest ten with a charge.
+          has_more: z
+            .literal(false, { error: 'must be false: there are more refunds than Stripe lists here' })
+            .nullish(),
+        })
+        .nullish(),
     })
     .nullish(),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { decimal, decimalSchema } from '../../../order/decimal.ts';
 import { isCurrencyCode } from '../../../order/iso-codes.ts';
 import { deliveredId } from '../mapping/delivered-fields.ts';
+import { checkTaxes } from './check-taxes.ts';
 
 const numeric = z.union([z.string().max(60), z.number()], {
   error: ({ input }) => (input === undefined ? 'is required' : 'must be an amount'),
@@ -129,36 +130,38 @@ const listOf = <S extends z.ZodType>(schema: S, maximum: number) =>
     .transform((entries) => entries ?? []);
 
 /** What Waybill reads of an order of WooCommerce's REST API, version 3; the rest of it is not looked at. */
-export const deliveredOrderSchema = z.object({
-  id: deliveredId,
-  number: textSchema,
-  status: z.string().max(60),
-  currency: z
-    .string()
-    .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
-  date_created_gmt: momentSchema,
-  date_modified_gmt: momentSchema,
-  date_paid_gmt: momentSchema,
-  total: amountSchema,
-  total_tax: amountSchema,
-  customer_id: optionalIdSchema,
-  customer_note: textSchema,
-  created_via: textSchema,
-  billing: addressSchema,
-  shipping: addressSchema,
-  payment_method: textSchema,
-  payment_method_title: textSchema,
-  transaction_id: textSchema,
-  line_items: z.array(lineSchema).max(1_000),
-  shipping_lines: listOf(shippingLineSchema, 50),
-  fee_lines: listOf(feeLineSchema, 100),
-  tax_lines: listOf(taxLineSchema, 100),
-  coupon_lines: listOf(z.object({ code: textSchema }), 100),
-  refunds: listOf(refundSchema, 500),
-  /** Of plugins for gift cards, which do not agree on what else there is. */
-  gift_cards: listOf(z.object({ code: textSchema, number: textSchema, amount: amountSchema }), 50).catch([]),
-  meta_data: metaSchema,
-});
+export const deliveredOrderSchema = z
+  .object({
+    id: deliveredId,
+    number: textSchema,
+    status: z.string().max(60),
+    currency: z
+      .string()
+      .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+    date_created_gmt: momentSchema,
+    date_modified_gmt: momentSchema,
+    date_paid_gmt: momentSchema,
+    total: amountSchema,
+    total_tax: amountSchema,
+    customer_id: optionalIdSchema,
+    customer_note: textSchema,
+    created_via: textSchema,
+    billing: addressSchema,
+    shipping: addressSchema,
+    payment_method: textSchema,
+    payment_method_title: textSchema,
+    transaction_id: textSchema,
+    line_items: z.array(lineSchema).max(1_000),
+    shipping_lines: listOf(shippingLineSchema, 50),
+    fee_lines: listOf(feeLineSchema, 100),
+    tax_lines: listOf(taxLineSchema, 100),
+    coupon_lines: listOf(z.object({ code: textSchema }), 100),
+    refunds: listOf(refundSchema, 500),
+    /** Of plugins for gift cards, which do not agree on what else there is. */
+    gift_cards: listOf(z.object({ code: textSchema, number: textSchema, amount: amountSchema }), 50).catch([]),
+    meta_data: metaSchema,
+  })
+  .check(checkTaxes);
 
 /** An order of WooCommerce as it was delivered, parsed. */
 export type DeliveredOrder = z.output<typeof deliveredOrderSchema>;

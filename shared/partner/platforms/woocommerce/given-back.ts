@@ -34,7 +34,7 @@ export const remainingIn = ({ refunds }: DeliveredOrder): Remaining => {
  */
 export const mapRefunds = (order: DeliveredOrder, asPlaced: boolean): NonNullable<OrderInput['refunds']> => {
   const minorUnits = minorUnitsOf(order.currency);
-  return order.refunds.slice(0, 50).flatMap((refund) => {
+  return order.refunds.flatMap((refund) => {
     const amount = decimal(refund.amount ?? refund.total ?? '0')
       .abs()
       .minus(asPlaced ? '0' : worthOf(refund, order.line_items, minorUnits));
