@@ -8,7 +8,7 @@ import type { ReadPartnerSecret } from '../../shared/partner/read-partner-secret
 import type { KnownPartner, Registry } from '../../shared/partner/registry.ts';
 import type { TakeDelivery } from '../../shared/partner/take-delivery.ts';
 import { Problem } from '../../shared/runtime/http/problem.ts';
-import { refuseLargeBody } from '../../shared/runtime/http/read-json-body.ts';
+import { isLargeBody, refuseLargeBody } from '../../shared/runtime/http/read-json-body.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
 import { replyToDelivery } from './reply-to-delivery.ts';
@@ -31,8 +31,9 @@ interface Verbs {
 export const createAcceptWebhook =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
-    refuseLargeBody(request);
     const known = verbs.registry.find(request.pathParameters['partner'] ?? '');
+    if (known) await keepLarge(verbs, known, request);
+    refuseLargeBody(request);
     const partner = known ?? verbs.registry.standIn;
     const answer = known && (await shakeHands(verbs, known, request));
     if (answer) return answer;
@@ -50,6 +51,15 @@ export const createAcceptWebhook =
     const outcome = await verbs.takeDelivery({ partner: known, headers, body });
     return replyToDelivery(known, outcome, (rejection) => verbs.keep(rejected(verbs, known, request, rejection)));
   };
+
+/** What is refused for its size alone comes again as large as it is: somebody has to know. */
+async function keepLarge(verbs: Verbs, partner: KnownPartner, request: HttpRequest): Promise<void> {
+  if (!isLargeBody(request)) return;
+  await verbs.keep(rejected(verbs, partner, request, { reason: 'unverified', detail: tooLong, faults: [] }));
+}
+
+const tooLong =
+  'The delivery is longer than 1 MiB, so nobody looked at who sent it. Have the platform send less, or fetch the order from the shop.';
 
 /** A platform that is told 401 may never send it again, though nothing was wrong with it. */
 const unreachable = (): Problem =>

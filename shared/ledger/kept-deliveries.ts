@@ -16,6 +16,9 @@ const keptPerHour = 100;
 /** DynamoDB takes items of 400 KB; headers and faults have the rest. */
 const maximumBodyBytes = 300_000;
 
+/** More than any door takes is not worth the time that packing it takes. */
+const maximumWholeBytes = 1024 * 1024;
+
 /** Of a body that is larger even when packed, so much is kept for people to look at; it cannot be verified again. */
 const cutBytes = 16_000;
 
@@ -68,7 +71,8 @@ export const keepDelivery = async (ledger: LedgerTable, delivery: RejectedDelive
   const id = idOf(delivery);
   if (await repeatKept(ledger, delivery, id)) return { keeping: { outcome: 'same', id }, rejectedThisHour: rejected };
   if (counts[share] >= keptPerHour) return { keeping: { outcome: 'dropped' }, rejectedThisHour: rejected };
-  const body = deflateRawSync(delivery.body);
+  const isLong = delivery.body.length > maximumWholeBytes;
+  const body = isLong ? delivery.body : deflateRawSync(delivery.body);
   const isCut = body.length > maximumBodyBytes;
   await putKept(ledger, delivery, id, { body: isCut ? delivery.body.subarray(0, cutBytes) : body, isCut });
   await noteKept(ledger, partner, receivedAt, share);

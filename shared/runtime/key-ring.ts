@@ -4,7 +4,7 @@ const timeoutMs = 1_500;
 const longestDocument = 256 * 1024;
 /** Addresses come from headers of requests, though checked: they must not fill the memory. */
 const maximumDocuments = 100;
-/** Nor may they make Waybill ask without end: an eBay application has few calls a day. */
+/** Nor may they make Waybill ask without end, each of whom it asks: an eBay application has few calls a day. */
 const maximumReadsAMinute = 30;
 
 interface Kept {
@@ -18,9 +18,11 @@ interface Kept {
  */
 export const createKeyRing = (now: () => number, read: typeof fetch = fetch): KeyRing => {
   const kept = new Map<string, Kept>();
-  const readsMs: number[] = [];
-
-  const countRead = (): void => {
+  // Apart by server, which only the configuration names, so that who plagues one door does not shut another one.
+  const readsOf = new Map<string, number[]>();
+  const countRead = (origin: string): void => {
+    const readsMs = readsOf.get(origin) ?? [];
+    readsOf.set(origin, readsMs);
     while (readsMs[0] !== undefined && now() - readsMs[0] >= 60_000) readsMs.shift();
     if (readsMs.length >= maximumReadsAMinute) throw new Error('Too many documents with keys were asked for');
     readsMs.push(now());
@@ -30,7 +32,7 @@ export const createKeyRing = (now: () => number, read: typeof fetch = fetch): Ke
       const name = JSON.stringify([url, request]);
       const previous = kept.get(name);
       if (previous && now() - previous.readAtMs < maximumAgeMs) return previous.text;
-      countRead();
+      countRead(new URL(url).origin);
       const reading = { text: readDocument(read, url, request), readAtMs: now() };
       kept.delete(name);
       const [oldest] = kept.keys();

@@ -82,6 +82,12 @@ describe('a delivery that was rejected', () => {
     expect((await readKept(ledger, partner, summary?.id ?? ''))?.body).toHaveLength(16_000);
   });
 
+  test('that is longer than any door takes is kept in part, however well it packs', async () => {
+    const partner = aPartnerId();
+    expect(await keep(aDelivery(partner, { body: Buffer.alloc(1024 * 1024 + 1) }))).toMatchObject({ outcome: 'cut' });
+    expect(await list(partner)).toMatchObject([{ isCut: true, bodyBytes: 1024 * 1024 + 1 }]);
+  });
+
   test('is gone once it was let go', async () => {
     const partner = aPartnerId();
     await keep(aDelivery(partner));

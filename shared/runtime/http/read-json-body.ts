@@ -5,9 +5,14 @@ import type { HttpRequest } from './request.ts';
 /** Most that one request may carry, in bytes. */
 const maximumBodyBytes = 1024 * 1024;
 
+/** Whether a body is too large to look at. */
+export const isLargeBody = ({ body }: HttpRequest, maximumBytes = maximumBodyBytes): boolean =>
+  body.length > maximumBytes;
+
 /** Throws a {@link Problem} for a body that is too large to look at; to be asked before anything is computed over it. */
-export const refuseLargeBody = ({ body }: HttpRequest, maximumBytes = maximumBodyBytes): void => {
-  if (body.length <= maximumBytes) return;
+export const refuseLargeBody = (request: HttpRequest, maximumBytes = maximumBodyBytes): void => {
+  if (!isLargeBody(request, maximumBytes)) return;
+  const { body } = request;
   throw new Problem('body-too-large', {
     detail: `The body has ${body.length} bytes; at most ${maximumBytes} are taken. Send less at a time.`,
   });

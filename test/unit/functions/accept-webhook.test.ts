@@ -29,6 +29,15 @@ describe('accept-webhook for Shopify', () => {
     expect(await openDoor().postWebhook(deliver(escaped))).toMatchObject({ status: 202 });
   });
 
+  it('lets somebody know of a delivery that is too long to be looked at', async () => {
+    const door = openDoor();
+    const long = deliver(JSON.stringify({ ...aShopifyOrder(), note: 'x'.repeat(1_100_000) }));
+    expect(await door.postWebhook(long)).toMatchObject({ status: 413 });
+    expect(door.keptAside).toMatchObject([
+      { partner: 'acme-shop', reason: 'unverified', detail: expect.stringContaining('1 MiB') },
+    ]);
+  });
+
   it('keeps an id beyond 2^53 intact, digit for digit', async () => {
     const door = openDoor();
     await door.postWebhook(deliver(body.replace('5100200300400', '820982911946154508')));

@@ -95,6 +95,13 @@ describe('published keys', () => {
     await expect(ring.read(url, hourMs)).resolves.toBeUndefined();
   });
 
+  it('can be had of one server however often another one is asked', async () => {
+    const { ring } = openRing();
+    for (let number = 0; number < 30; number++) await ring.read(`${url}?${number}`, hourMs);
+    await expect(ring.read(`${url}?30`, hourMs)).rejects.toThrow('Too many');
+    expect(await ring.read('https://others.example.com/keys.json', hourMs)).toBe('keys');
+  });
+
   it('push out no more than the oldest of a hundred', async () => {
     const { ring, clock, asked } = openRing();
     for (let number = 0; number <= 100; number++) {
