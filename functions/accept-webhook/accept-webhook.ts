@@ -32,7 +32,7 @@ export const createAcceptWebhook =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
     const known = verbs.registry.find(request.pathParameters['partner'] ?? '');
-    if (known) await keepLarge(verbs, known, request);
+    await keepLarge(verbs, known, request);
     refuseLargeBody(request);
     const partner = known ?? verbs.registry.standIn;
     const answer = known && (await shakeHands(verbs, known, request));
@@ -53,8 +53,8 @@ export const createAcceptWebhook =
   };
 
 /** What is refused for its size alone comes again as large as it is: somebody has to know. */
-async function keepLarge(verbs: Verbs, partner: KnownPartner, request: HttpRequest): Promise<void> {
-  if (!isLargeBody(request)) return;
+async function keepLarge(verbs: Verbs, partner: KnownPartner | undefined, request: HttpRequest): Promise<void> {
+  if (!partner || !isLargeBody(request)) return;
   await verbs.keep(rejected(verbs, partner, request, { reason: 'unverified', detail: tooLong, faults: [] }));
 }
 

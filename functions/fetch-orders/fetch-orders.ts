@@ -1,10 +1,9 @@
-import type { Keeping, RejectedDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import type { KnownPartner, Registry } from '../../shared/partner/registry.ts';
 import type { Connection, ConnectShop } from '../../shared/partner/shop/connect-shop.ts';
 import type { TakeDocuments } from '../../shared/partner/shop/take-documents.ts';
-import { type SourceOrder, sourceOrderOf } from '../../shared/queue/source-orders.ts';
-import type { Log } from '../../shared/runtime/logger.ts';
+import { sourceOrderOf } from '../../shared/queue/source-orders.ts';
 import { judgeTrouble, missing, notConnected, type Trouble } from './judge-trouble.ts';
+import { longestDelayMs, type SettleTroubleDeps, settleTrouble, type WantedOrder } from './settle-trouble.ts';
 
 /** A message as SQS hands it over. */
 export interface FetchMessage {
@@ -12,29 +11,18 @@ export interface FetchMessage {
   readonly body: string;
 }
 
-export interface FetchOrdersDeps {
+export interface FetchOrdersDeps extends SettleTroubleDeps {
   readonly registry: Registry;
   readonly connect: ConnectShop;
   readonly takeDocuments: TakeDocuments;
-  readonly keep: (delivery: RejectedDelivery) => Promise<Keeping>;
-  readonly fetchLater: (orders: readonly SourceOrder[], delaySeconds: number) => Promise<void>;
   readonly remainingMs: () => number;
-  readonly now: () => number;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-  readonly log: Log;
 }
 
-type Wanted = ReturnType<typeof sourceOrderOf>;
-interface Job extends Wanted {
+interface Job extends WantedOrder {
   /** Several messages may ask for the same order. */
   messageIds: string[];
 }
 
-/** An order that the shop does not give within two days is put in front of a person. */
-const longestTryingMs = 48 * 3_600_000;
-const firstDelayMs = 15_000;
-const longestDelayMs = 900_000;
 /** A call and what follows it take less. */
 const reserveMs = 15_000;
 
@@ -79,7 +67,7 @@ async function fetchOfPartner(deps: FetchOrdersDeps, partnerId: string, jobs: re
     if (!trouble) continue;
     if (trouble.isShopWide)
       shopWide = { ...trouble, usesAttempt: trouble.usesAttempt && trouble.kind !== 'unavailable' };
-    if (!(await settle(deps, job, trouble))) stay.push(...job.messageIds);
+    if (!(await settleTrouble(deps, job, trouble))) stay.push(...job.messageIds);
   }
   return stay;
 }
@@ -128,43 +116,3 @@ const outOfTime: Trouble = {
 const tooMuchAside: Trouble = {
   ...{ ...postponed, kind: 'busy', detail: 'Too much lies aside already.', retryAfterMs: longestDelayMs },
 };
-
-/** Has it asked for again, or keeps it aside; false when neither could be done. */
-async function settle(deps: FetchOrdersDeps, job: Job, trouble: Trouble): Promise<boolean> {
-  const nowMs = deps.now();
-  const sinceMs = job.sinceMs ?? nowMs;
-  const attempts = job.attempts + (trouble.usesAttempt ? 1 : 0);
-  const isOver = attempts >= trouble.maximumAttempts || nowMs - sinceMs >= longestTryingMs;
-  if (isOver && (await giveUp(deps, job, trouble))) return true;
-  const delayMs = isOver ? longestDelayMs : delayOf(deps, attempts, trouble);
-  const { partner, id } = job;
-  try {
-    await deps.fetchLater([{ partner, id, attempts, sinceMs }], delayMs / 1_000);
-  } catch (error) {
-    deps.log.error('fetch.not-postponed', { partner, id, errorName: error instanceof Error ? error.name : 'unknown' });
-    return false;
-  }
-  const { kind, detail } = trouble;
-  deps.log.warn('fetch.postponed', { partner, id, kind, detail, attempts, delayMs });
-  return true;
-}
-
-function delayOf({ random }: FetchOrdersDeps, attempts: number, { retryAfterMs = 0 }: Trouble): number {
-  const growingMs = firstDelayMs * 2 ** Math.min(10, Math.max(0, attempts - 1));
-  const delayMs = Math.max(retryAfterMs, attempts === 0 ? 0 : growingMs);
-  // Apart, so that those who wait for one shop do not come back together.
-  return Math.min(longestDelayMs, Math.ceil(delayMs * (1 + random() / 4)));
-}
-
-/** False when too much of the partner's lies aside already. */
-async function giveUp({ keep, now, log }: FetchOrdersDeps, job: Job, { kind, detail }: Trouble): Promise<boolean> {
-  const { partner, id } = job;
-  const { outcome } = await keep({
-    ...{ partner, reason: 'not-fetched', detail, faults: [], headers: {}, body: Buffer.alloc(0) },
-    ...{ receivedAt: new Date(now()), fetched: { id } },
-  });
-  const isMendable = kind === 'refused' || kind === 'no-credentials' || kind === 'no-api';
-  if (isMendable)
-    log.error('shop.refused', { partner, detail, mend: `"api" in the secret waybill/partners/${partner}` });
-  return outcome !== 'dropped';
-}
