@@ -65,7 +65,7 @@ async function takeInTime(
 ): Promise<ImportResult[]> {
   const results: ImportResult[] = [];
   let overBecause: string | undefined;
-  for await (const some of slicesOf(entries, entriesAtATime)) {
+  for await (const some of slicesOf(entries, entriesAtATime, ({ bytes }) => bytes)) {
     if (now() > untilMs) overBecause ??= noTime;
     const detail = overBecause;
     if (detail !== undefined) {

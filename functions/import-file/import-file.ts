@@ -1,12 +1,12 @@
 import { type DroppedFile, partnerOfKey } from '../../shared/import/dropped-file.ts';
 import { FileGone, type FileStore } from '../../shared/import/file-store.ts';
-import type { ImportEnd, ImportRuns, Lease } from '../../shared/import/import-runs.ts';
-import type { ImportSummary } from '../../shared/import/import-summary.ts';
+import type { ImportEnd, ImportRun, ImportRuns, Lease } from '../../shared/import/import-runs.ts';
 import { formatOf } from '../../shared/import/read-orders.ts';
 import type { TakeEntries } from '../../shared/import/take-entries.ts';
 import { unpack } from '../../shared/import/unpack.ts';
 import type { Registry } from '../../shared/partner/registry.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
+import { asMetric } from '../../shared/runtime/metric.ts';
 import { summaryKeyOf } from './result-keys.ts';
 import { type SliceEnd, workSlice } from './work-slice.ts';
 
@@ -44,19 +44,19 @@ export const createImportFile =
     if (!run) return log.info('import.not-mine', { key: file.key, sequencer: file.sequencer });
     const partner = registry.find(partnerOfKey(file.key) ?? '');
     const format = formatOf(file.key);
-    const end = (as: ImportEnd, summary: ImportSummary, detail?: string) =>
-      endRun(deps, file, lease, { as, summary, detail });
+    const end = (as: ImportEnd, reached: Reached, detail?: string) =>
+      endRun(deps, file, lease, { as, reached, detail });
     if (!partner || !format)
-      return end('refused', run.summary, 'The folder is that of no partner, or the file is of no known kind.');
+      return end('refused', run, 'The folder is that of no partner, or the file is of no known kind.');
     if (run.starts > maximumStarts)
-      return end('failed', run.summary, `It could not be read on behind line ${run.place.lines}.`);
+      return end('failed', run, `It could not be read on behind line ${run.place.lines}.`);
     const open = (fromByte: number) =>
       format.isGzip ? unpack(deps.files.read(file, 0), fromByte) : deps.files.read(file, fromByte);
     const slice = await orGone(workSlice(deps, { file, partner, format, open, run, lease, untilMs }));
-    if (slice === 'gone') return end('gone', run.summary, 'It was replaced or removed before it was read to its end.');
-    if (slice.as === 'whole') return end('done', slice.summary);
+    if (slice === 'gone') return end('gone', run, 'It was replaced or removed before it was read to its end.');
+    if (slice.as === 'whole') return end('done', slice);
     if (slice.as === 'broken')
-      return end('failed', slice.summary, 'It is not gzip, or breaks off; what was read before is taken.');
+      return end('failed', slice, 'It is not gzip, or breaks off; what was read before is taken.');
     await runs.release(file, lease);
     await deps.goOn(file);
   };
@@ -70,21 +70,33 @@ async function orGone(work: Promise<SliceEnd>): Promise<SliceEnd | 'gone'> {
   }
 }
 
+type Reached = Pick<ImportRun, 'summary' | 'resultFiles'>;
+
 interface Ending {
   readonly as: ImportEnd;
-  readonly summary: ImportSummary;
+  readonly reached: Reached;
   readonly detail?: string | undefined;
 }
 
-async function endRun({ files, runs, log }: ImportFileDeps, file: DroppedFile, lease: Lease, ending: Ending) {
-  const { as, summary, detail } = ending;
+async function endRun(deps: ImportFileDeps, file: DroppedFile, lease: Lease, { as, reached, detail }: Ending) {
+  const { files, runs } = deps;
+  const { summary, resultFiles } = reached;
   // The summary of the file that came in its place is not to be overwritten.
   if (as !== 'gone') {
-    const told = { file: file.key, state: as, ...summary, ...(detail !== undefined && { detail }) };
+    const told = { file: file.key, state: as, ...summary, resultFiles, ...(detail !== undefined && { detail }) };
     await files.write(summaryKeyOf(file.key), `${JSON.stringify(told, null, 2)}\n`);
   }
   await runs.end(file, lease, as);
-  const fields = { key: file.key, partner: partnerOfKey(file.key), ...summary };
-  if (as === 'done') log.info('import.done', fields);
-  else log.error(`import.${as}`, fields);
+  logEnd(deps, file, as, reached);
+}
+
+/** Somebody is to hear of a file of which nothing came in, such as one whose header is not known. */
+function logEnd({ log, now }: ImportFileDeps, { key }: DroppedFile, as: ImportEnd, { summary }: Reached): void {
+  const fields = { key, partner: partnerOfKey(key), ...summary };
+  const isUseless = summary.orders > 0 && summary.refused === summary.orders;
+  const metric = asMetric('ImportsFailed', new Date(now()));
+  if (as === 'gone') log.warn('import.gone', fields);
+  else if (as !== 'done') log.error(`import.${as}`, { ...fields, ...metric });
+  else if (isUseless) log.error('import.all-refused', { ...fields, ...metric });
+  else log.info('import.done', fields);
 }

@@ -34,10 +34,15 @@ interface SliceWork {
 export interface SliceEnd {
   readonly as: 'whole' | 'in-time' | 'broken';
   readonly summary: ImportSummary;
+  /** How many files of results are written. */
+  readonly resultFiles: number;
 }
 
-/** A file of results, and what a crash makes be done again, holds so many orders at most. */
+/** A file of results, and what a crash makes be done again, holds so many orders at most, */
 const ordersPerResults = 10_000;
+
+/** and so many characters, since all of it is held until it is written: an order may have fifty faults. */
+const charactersPerResults = 4 * 1024 * 1024;
 
 /** Where the ledger is slow, less than that is done again. */
 const saveEveryMs = 10_000;
@@ -53,11 +58,11 @@ export const workSlice = async (deps: SliceDeps, work: SliceWork): Promise<Slice
   try {
     const as = await takeInTime(deps, work, progress);
     await progress.save();
-    return { as, summary: progress.summary() };
+    return { as, ...progress.reached() };
   } catch (error) {
     if (!isBrokenGzip(error)) throw error;
     await progress.save();
-    return { as: 'broken', summary: progress.summary() };
+    return { as: 'broken', ...progress.reached() };
   }
 };
 
@@ -66,7 +71,7 @@ const isBrokenGzip = (error: unknown): boolean =>
 
 async function takeInTime(deps: SliceDeps, work: SliceWork, progress: Progress): Promise<'whole' | 'in-time'> {
   const { format, open, run, untilMs } = work;
-  for await (const some of slicesOf(readOrders(format, open, run.place), entriesAtATime)) {
+  for await (const some of slicesOf(readOrders(format, open, run.place), entriesAtATime, ({ entry }) => entry.bytes)) {
     const entries = some.map(({ entry }) => entry);
     await progress.add(await takePatiently(deps, work, entries), some.at(-1)?.next ?? run.place);
     if (deps.now() > untilMs) return 'in-time';
@@ -77,30 +82,36 @@ async function takeInTime(deps: SliceDeps, work: SliceWork, progress: Progress):
 interface Progress {
   add(results: readonly ImportResult[], place: Place): Promise<void>;
   save(): Promise<void>;
-  summary(): ImportSummary;
+  reached(): Pick<ImportRun, 'summary' | 'resultFiles'>;
 }
 
 function createProgress({ files, runs, now }: SliceDeps, { file, lease, run }: SliceWork): Progress {
   let { place, summary, resultFiles } = run;
   let lines: string[] = [];
+  let characters = 0;
   let savedAtMs = now();
   const save = async () => {
     if (lines.length === 0) return;
     resultFiles++;
     await files.write(resultsKeyOf(file.key, resultFiles), lines.join(''));
     await runs.save(file, lease, { place, summary, resultFiles });
-    lines = [];
+    [lines, characters] = [[], 0];
     savedAtMs = now();
   };
   return {
     async add(results, next) {
-      for (const result of results) lines.push(`${JSON.stringify(result)}\n`);
+      for (const result of results) {
+        const line = `${JSON.stringify(result)}\n`;
+        lines.push(line);
+        characters += line.length;
+      }
       summary = addResults(summary, results);
       place = next;
-      if (lines.length >= ordersPerResults || now() - savedAtMs >= saveEveryMs) await save();
+      const isFull = lines.length >= ordersPerResults || characters >= charactersPerResults;
+      if (isFull || now() - savedAtMs >= saveEveryMs) await save();
     },
     save,
-    summary: () => summary,
+    reached: () => ({ summary, resultFiles }),
   };
 }
 

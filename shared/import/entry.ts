@@ -8,6 +8,8 @@ export interface Entry {
   readonly line?: number;
   /** As far as it can be told, also of an order that is not valid. */
   readonly externalId?: string;
+  /** How long it is in its file; 0 when it was passed over. */
+  readonly bytes: number;
   readonly order: ParsedOrder;
 }
 
@@ -16,7 +18,7 @@ export const maximumOrderBytes = 1024 * 1024;
 
 /** The order in a JSON text of its own; never throws. */
 export const entryOf = (json: Buffer, line?: number): Entry => {
-  const place = line === undefined ? {} : { line };
+  const place = { ...(line !== undefined && { line }), bytes: json.length };
   const parsed = parseJson(json);
   if ('fault' in parsed) return { ...place, order: { faults: [parsed.fault] } };
   return { ...place, ...externalIdOf(parsed.value), order: parseCanonical(parsed.value) };
@@ -25,6 +27,7 @@ export const entryOf = (json: Buffer, line?: number): Entry => {
 /** An entry of which nothing was read. */
 export const unreadableEntry = (message: string, line?: number): Entry => ({
   ...(line !== undefined && { line }),
+  bytes: 0,
   order: { faults: [{ pointer: '', message }] },
 });
 

@@ -6,8 +6,8 @@ import { Problem } from '../runtime/http/problem.ts';
 import type { Entry } from './entry.ts';
 import { type ImportResult, resultOfFaults, resultOfTaken, resultOfUnavailable } from './import-result.ts';
 
-/** How many orders of one batch or file are on their way to the ledger at the same time, at most. */
-export const entriesAtATime = 100;
+/** How many orders of one batch or file are in hand at the same time, at most: they bound what memory it takes. */
+export const entriesAtATime = { items: 100, bytes: 2 * 1024 * 1024 };
 
 /** Orders that are taken side by side; the ledger is asked for one such group at a time. */
 const groupSize = 25;

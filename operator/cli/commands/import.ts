@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Entry } from '../../../shared/import/entry.ts';
 import { resultOfFaults } from '../../../shared/import/import-result.ts';
 import { addResults, type ImportSummary, noSummary } from '../../../shared/import/import-summary.ts';
+import type { PlacedEntry } from '../../../shared/import/read-jsonl.ts';
 import { type FileFormat, formatOf, readOrders } from '../../../shared/import/read-orders.ts';
 import { slicesOf } from '../../../shared/import/slices-of.ts';
 import { unpack } from '../../../shared/import/unpack.ts';
@@ -21,8 +22,8 @@ const options = {
 } as const;
 
 const usualUrl = 'http://127.0.0.1:8787';
-/** A request of about half a megabyte, which is answered within seconds. */
-const ordersAtATime = 500;
+/** A request of about half a megabyte, which is answered within seconds; of large orders fewer, for a body may have 6 MB. */
+const ordersAtATime = { items: 500, bytes: 2 * 1024 * 1024 };
 const tellEveryMs = 2_000;
 
 /** `waybill import`: sends the orders of a file as a partner, each with a result, and goes on where it was interrupted. */
@@ -76,7 +77,7 @@ async function send(path: string, format: FileFormat, door: Door, { complain }: 
   let toldAtMs = Date.now();
   if (progress.place()) complain(`Going on behind line ${progress.place()?.lines}.`);
   const placed = readOrders(format, openOf(path, format), progress.place());
-  for await (const some of slicesOf(placed, ordersAtATime)) {
+  for await (const some of slicesOf(placed, ordersAtATime, bytesToPost)) {
     const place = some.at(-1)?.next ?? { bytes: 0, lines: 0 };
     await progress.add(
       await sendSome(
@@ -91,6 +92,10 @@ async function send(path: string, format: FileFormat, door: Door, { complain }: 
   }
   return endOf(progress, complain);
 }
+
+/** What is in a CSV file is several times as long when it is posted. */
+const bytesToPost = ({ entry: { order } }: PlacedEntry): number =>
+  'data' in order ? Buffer.byteLength(JSON.stringify(order.data)) : 0;
 
 async function endOf(progress: ImportProgress, complain: Terminal['complain']): Promise<ImportSummary> {
   await progress.end();

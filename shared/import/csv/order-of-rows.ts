@@ -7,6 +7,8 @@ import type { CsvHeader } from './csv-header.ts';
 /** A row of an order. */
 export interface Row {
   readonly line: number;
+  /** How long it is. */
+  readonly bytes: number;
   readonly cells: readonly string[];
   /** What is wrong with the row itself. */
   readonly fault?: string;
@@ -33,7 +35,8 @@ export const orderOfRows = (header: CsvHeader, rows: readonly [Row, ...Row[]]): 
   const draft: Draft = { tree: new Map(), origins: new Map(), faults: [] };
   for (const [index, row] of rows.entries()) addRow(draft, header, row, index);
   const document = plainOf(draft.tree);
-  const head = { line: rows[0].line, ...externalIdOf(document) };
+  const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
+  const head = { line: rows[0].line, bytes, ...externalIdOf(document) };
   if (draft.faults.length > 0) return { ...head, order: { faults: draft.faults } };
   const order = parseCanonical(document);
   return { ...head, order: 'data' in order ? order : { faults: order.faults.map((one) => withOrigin(one, draft)) } };
@@ -41,7 +44,9 @@ export const orderOfRows = (header: CsvHeader, rows: readonly [Row, ...Row[]]): 
 
 function addRow({ tree, origins, faults }: Draft, { columns }: CsvHeader, row: Row, index: number): void {
   const { line, cells, fault } = row;
-  if (fault !== undefined) faults.push({ pointer: '', message: `${fault} (line ${line})` });
+  if (fault !== undefined && faults.length < maximumFaults) {
+    faults.push({ pointer: '', message: `${fault} (line ${line})` });
+  }
   for (const [at, { name: column, path }] of columns.entries()) {
     const value = cells[at]?.trim() ?? '';
     if (value === '') continue;

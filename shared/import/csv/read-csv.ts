@@ -1,4 +1,4 @@
-import { unreadableEntry } from '../entry.ts';
+import { maximumOrderBytes, unreadableEntry } from '../entry.ts';
 import type { PlacedEntry } from '../read-jsonl.ts';
 import type { Place } from '../read-lines.ts';
 import { cellsOf } from './csv-cells.ts';
@@ -59,9 +59,15 @@ const isOfSame = ([first]: Rows, row: Row | UnreadRow, idColumn: number): boolea
 
 function withRow(rows: Rows | undefined, row: Row): Rows {
   if (!rows) return [row];
-  if (rows.length < maximumRows) rows.push(row);
+  if (rows.length >= maximumRows) return rows;
+  const bytes = rows.reduce((sum, other) => sum + other.bytes, row.bytes);
+  rows.push(bytes > maximumOrderBytes ? withoutCells(row) : row);
   return rows;
 }
+
+const withoutCells = ({ line }: Row): Row => {
+  return { line, bytes: 0, cells: [], fault: `is behind the ${maximumOrderBytes} bytes that an order may have` };
+};
 
 interface UnreadRow {
   readonly line: number;
@@ -70,11 +76,11 @@ interface UnreadRow {
 
 /** Undefined for an empty row. */
 function rowOf(record: CsvRecord, { delimiter, columns }: CsvHeader): Row | UnreadRow | undefined {
-  const { line } = record;
-  const read = cellsOf(record.bytes, delimiter);
+  const { line, bytes } = record;
+  const read = cellsOf(bytes, delimiter);
   if ('fault' in read) return { line, fault: read.fault };
   const { cells } = read;
   if (cells.every((cell) => cell.trim() === '')) return undefined;
   const isLonger = cells.slice(columns.length).some((cell) => cell.trim() !== '');
-  return { line, cells, ...(isLonger && { fault: 'has more cells than the header has columns' }) };
+  return { line, bytes: bytes.length, cells, ...(isLonger && { fault: 'has more cells than the header has columns' }) };
 }

@@ -134,6 +134,20 @@ describe('a CSV file of orders', () => {
     expect(entries[1] && messagesOf(entries[1])).toEqual([expect.stringMatching(message)]);
   });
 
+  it('holds no more of an order than a megabyte, and says so', async () => {
+    const long = `A${'a'.repeat(400_000)}`;
+    const rows = [1, 2, 3, 4].map(() => row('1', long, '1', '20.00'));
+    const entries = (await placed([header, ...rows, row('2')].join('\n'), undefined, 64_000)).map(({ entry }) => entry);
+    expect(entries.map(({ line, bytes }) => [line, bytes > 1024 * 1024])).toEqual([
+      [2, false],
+      [6, false],
+    ]);
+    expect(entries[0] && messagesOf(entries[0])).toEqual([
+      expect.stringMatching(/^is behind the 1048576 bytes.*\(line 4\)$/),
+      expect.stringMatching(/\(line 5\)$/),
+    ]);
+  });
+
   it('reports a row with more cells than columns', async () => {
     const entries = await read([header, `${row('1')},,`, `${row('2')},x`].join('\n'));
     expect(entries.map(messagesOf)).toEqual([[], ['has more cells than the header has columns (line 3)']]);
