@@ -11,6 +11,7 @@ export class Alarms extends Construct {
     this.#watchRejections();
     this.#watchPulls();
     this.#watchEvents();
+    this.#watchImports();
     for (const days of [14, 7, 1]) this.#watchKeys(days);
   }
 
@@ -62,6 +63,20 @@ export class Alarms extends Construct {
       alarmDescription:
         'Waybill gave up telling a partner what became of an order, or the partner wants no events any more. Look for event.given-up ' +
         'and endpoint.disabled in the log of send-events. See docs/events.md, "When events are not told".',
+      metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  #watchImports(): void {
+    const metricName: MetricName = 'ImportsFailed';
+    new Alarm(this, 'ImportsFailed', {
+      alarmDescription:
+        'Waybill could not import a file that was dropped, or not to its end. Look for import.failed and import.refused in the log of ' +
+        'import-file: they name the file and why. See docs/batches.md, "When a file is not imported".',
       metric: new Metric({ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(5) }),
       threshold: 1,
       evaluationPeriods: 1,

@@ -8,7 +8,8 @@ export type MetricName =
   | 'RejectionsRise'
   | 'PullFailing'
   | 'OrdersLostByWebhooks'
-  | 'EventsUntold';
+  | 'EventsUntold'
+  | 'ImportsFailed';
 
 /**
  * Fields of a log line that CloudWatch also counts as a metric, in its embedded metric format: nothing but the line is sent.

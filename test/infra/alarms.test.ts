@@ -43,7 +43,7 @@ test('the key that ends first raises an alarm 14 days, 7 days and a day before i
   expect(alarmsOver('KeyDaysLeft')).toMatchObject([14, 7, 1].map((Threshold) => ({ ...ends, Threshold })));
 });
 
-test.each(['RejectionsRise', 'PullFailing', 'EventsUntold'] as const)(
+test.each(['RejectionsRise', 'PullFailing', 'EventsUntold', 'ImportsFailed'] as const)(
   '%s raises an alarm as soon as it is logged',
   (name) => {
     expect(asMetric(name, new Date('2026-11-22T10:00:00Z'))).toMatchObject({ _aws: countedAs(name) });
@@ -54,6 +54,6 @@ test.each(['RejectionsRise', 'PullFailing', 'EventsUntold'] as const)(
 );
 
 test('there are no alarms besides these', () => {
-  const known = ['LanePaused', 'KeyDaysLeft', 'RejectionsRise', 'PullFailing', 'EventsUntold'];
+  const known = ['LanePaused', 'KeyDaysLeft', 'RejectionsRise', 'PullFailing', 'EventsUntold', 'ImportsFailed'];
   expect(alarms.filter(({ MetricName }) => !known.includes(MetricName))).toEqual([]);
 });

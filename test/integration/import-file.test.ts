@@ -38,6 +38,13 @@ const importFile = async (file: string, ...options: string[]) => {
   return { code, summary: JSON.parse(printed.join('\n')), complaints };
 };
 
+/** What the function logged of a file's end. */
+const heardOf = async (key: string, event: string): Promise<unknown> => {
+  const find = () => waybill.eventsOf(event).find((fields) => fields['key'] === key);
+  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+  return find();
+};
+
 const ordersOf = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => anOrderInput({ externalId: `${prefix}-${index}` }));
 const jsonl = (orders: readonly unknown[]) => `${orders.map((order) => JSON.stringify(order)).join('\n')}\n`;
@@ -53,7 +60,7 @@ describe('a file of orders that is dropped', () => {
     const key = `partners/acme/night of the 1st/orders é.${ending}`;
     await drop.put(key, write(orders));
     expect(await drop.summaryOf(key)).toEqual({
-      ...{ file: key, state: 'done', orders: 5, taken: 5, known: 0, refused: 0, unavailable: 0 },
+      ...{ file: key, state: 'done', orders: 5, taken: 5, known: 0, refused: 0, unavailable: 0, resultFiles: 1 },
     });
     const results = await drop.resultsOf(key);
     const states = await waybill.settle(
@@ -108,13 +115,22 @@ describe('a file of orders that is dropped', () => {
   it('in the folder of nobody is refused, and said to be', async () => {
     const key = 'partners/nobody/orders.csv';
     await drop.put(key, 'externalId\n1');
-    expect(await drop.summaryOf(key)).toMatchObject({ state: 'refused', orders: 0 });
+    expect(await drop.summaryOf(key)).toMatchObject({ state: 'refused', orders: 0, resultFiles: 0 });
+    expect(await heardOf(key, 'import.refused')).toMatchObject({ partner: 'nobody', ImportsFailed: 1 });
+  });
+
+  it('of which no order could be taken, as by a header that is not known, raises the alarm', async () => {
+    const key = 'partners/acme/renamed.csv';
+    await drop.put(key, csvOfOrders(ordersOf('renamed', 2)).replace('revision', 'version'));
+    expect(await drop.summaryOf(key)).toMatchObject({ state: 'done', orders: 1, refused: 1 });
+    expect(await heardOf(key, 'import.all-refused')).toMatchObject({ ImportsFailed: 1 });
   });
 
   it('that is not gzip though its name says so fails at once', async () => {
     const key = 'partners/acme/plain.jsonl.gz';
     await drop.put(key, jsonl(ordersOf('plain', 1)));
     expect(await drop.summaryOf(key)).toMatchObject({ state: 'failed', orders: 0 });
+    expect(await heardOf(key, 'import.failed')).toMatchObject({ partner: 'acme', ImportsFailed: 1 });
   });
 
   it('is not heard of outside of the folders, or under another ending', async () => {

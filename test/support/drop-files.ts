@@ -7,6 +7,7 @@ import { clientOptions } from './client-options.ts';
 const summarySchema = z.object({
   ...{ file: z.string(), state: z.string(), detail: z.string().optional() },
   ...{ orders: z.number(), taken: z.number(), known: z.number(), refused: z.number(), unavailable: z.number() },
+  resultFiles: z.number(),
 });
 
 const resultSchema = z.looseObject({ status: z.number(), line: z.number().optional(), id: z.string().optional() });
