@@ -8,7 +8,7 @@ import type { Log } from '../../shared/runtime/logger.ts';
 import type { DeliveryCommand } from './delivery-command.ts';
 
 /** What it takes to see what is kept of a partner. */
-export type ListKept = (query: {
+type ListKept = (query: {
   readonly partner: string;
   readonly after?: string | undefined;
   readonly limit: number;

@@ -6,7 +6,7 @@ import type { PullJobs } from '../../shared/queue/pull-jobs.ts';
 import type { Log } from '../../shared/runtime/logger.ts';
 
 /** What the ledger knows of pulls; see `shared/ledger/pulls.ts`. */
-export interface PullStore {
+interface PullStore {
   readonly read: (partner: string) => Promise<PullState | undefined>;
   readonly claim: (claim: {
     readonly partner: string;

@@ -3,7 +3,7 @@ import type { OrderRecord } from '../ledger/order-record.ts';
 import { describeOrder } from '../partner/describe-order.ts';
 
 /** What partners are told of an order. */
-export type EventKind = 'order.written' | 'order.parked' | 'order.discarded';
+type EventKind = 'order.written' | 'order.parked' | 'order.discarded';
 
 /** An event as it is sent, in the form that Standard Webhooks recommends. */
 interface OrderEvent {

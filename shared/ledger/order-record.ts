@@ -22,7 +22,6 @@ export type OdooOrder = z.output<typeof odooOrderSchema>;
  * `written`: in Odoo. `parked`: a person must act. `discarded`: a person decided that it shall not be written.
  */
 export const orderStateSchema = z.enum(['accepted', 'retrying', 'written', 'parked', 'discarded']);
-export type OrderState = z.output<typeof orderStateSchema>;
 
 /** A queue with its consumer: orders as they come, or orders that are sent again after a fix, slower. */
 export const laneNameSchema = z.enum(['live', 'replay']);

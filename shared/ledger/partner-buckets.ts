@@ -7,7 +7,7 @@ import { type LedgerTable, wasWritten } from './table.ts';
 const bucketSchema = z.object({ paidUntilUs: z.number() });
 
 /** A payment into a partner's bucket. Times in microseconds since 1970. */
-export interface Charge {
+interface Charge {
   readonly costUs: number;
   readonly nowUs: number;
   /** What the payer believes; when it is wrong nothing is paid. */

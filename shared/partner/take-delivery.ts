@@ -9,7 +9,7 @@ import type { KnownPartner } from './registry.ts';
 import type { Taken, TakeOrders } from './take-order.ts';
 
 /** A delivery that is known to be the partner's. */
-export interface VerifiedDelivery {
+interface VerifiedDelivery {
   readonly partner: KnownPartner;
   readonly headers: Headers;
   readonly body: Buffer;

@@ -18,7 +18,7 @@ export interface TakeOrderVerbs {
 }
 
 /** Orders of one partner, and what other content under a known revision of one means. */
-export interface Take {
+interface Take {
   readonly partner: KnownPartner;
   readonly orders: readonly Order[];
   readonly sameRevision: 'keep' | 'replace';

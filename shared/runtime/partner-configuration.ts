@@ -23,7 +23,7 @@ const pullSchema = z.strictObject({
 });
 
 /** How much a partner may send; beyond, it is answered with 429 and when to come again. */
-export const partnerLimitsSchema = z.strictObject({
+const partnerLimitsSchema = z.strictObject({
   /** Orders and deliveries a second, in the long run. */
   perSecond: z.number().min(0.1).max(1_000).default(50),
   /** How many at once after a quiet time. A batch is taken whole and paid for afterwards. */

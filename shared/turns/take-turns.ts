@@ -3,7 +3,7 @@ import type { Limits } from '../runtime/sale-configuration.ts';
 import { admit } from './admit.ts';
 
 /** A turn to call, or how long it would be until there is one. */
-export type Turn = { readonly holder: string } | { readonly lateByMs: number };
+type Turn = { readonly holder: string } | { readonly lateByMs: number };
 
 /** Keeps all functions together within what one Odoo, or one shop, may be asked. */
 export interface Turns {

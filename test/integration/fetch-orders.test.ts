@@ -160,7 +160,7 @@ describe('an order that was given', () => {
   test('is not let go of while too much of the partner lies aside already', async () => {
     const { fetch, later, keep, partner, now } = await startFetching();
     for (let index = 0; index < 100; index++) {
-      const rejection = { reason: 'unverified', detail: '', faults: [], headers: {} } as const;
+      const rejection = { reason: 'not-understood', detail: '', faults: [], headers: {} } as const;
       await keep({ ...rejection, partner, body: Buffer.from(String(index)), receivedAt: new Date(now()) });
     }
 

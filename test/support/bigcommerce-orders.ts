@@ -60,7 +60,7 @@ export const aBigCommerceTax = (different: Json = {}): Json => ({
 });
 
 /** The order itself: two mugs, 6.00 for shipping, 3.00 and 0.60 tax, in all 39.60 US dollars. */
-export const aBigCommerceOrderAlone = (different: Json = {}): Json => ({
+const aBigCommerceOrderAlone = (different: Json = {}): Json => ({
   id: 3007,
   customer_id: 17,
   date_created: 'Fri, 20 Nov 2026 13:29:58 +0000',

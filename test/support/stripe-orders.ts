@@ -24,7 +24,7 @@ const address: Json = {
 };
 
 /** A complete session of the API: {@link aStripeLine}, 5.00 for shipping, in all 38.00 US dollars, paid by card. */
-export const aStripeSessionAlone = (different: Json = {}): Json => ({
+const aStripeSessionAlone = (different: Json = {}): Json => ({
   id: 'cs_live_a1',
   object: 'checkout.session',
   livemode: true,

@@ -48,7 +48,7 @@ export const toyPlatform = definePlatform({
 });
 
 /** An answer that the shop gives instead of its own. */
-export interface ToyAnswer {
+interface ToyAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
 }

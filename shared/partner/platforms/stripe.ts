@@ -41,7 +41,7 @@ const outlineSchema = z.object({
 });
 
 /** The canonical order in a session with its lines. */
-export function parseOrder(document: unknown, settings: Settings): ParsedOrder | Ignored {
+function parseOrder(document: unknown, settings: Settings): ParsedOrder | Ignored {
   const outline = outlineSchema.safeParse(document).data;
   const ignored = outline && reasonToIgnore(outline.session, settings);
   if (ignored !== undefined) return { ignored };

@@ -3,7 +3,7 @@ import { type CallShop, ShopFailure, type ShopRequest } from './call-shop.ts';
 import { type RawAnswer, readAnswer, restAfter } from './read-answer.ts';
 
 /** The longest that a call may take, its answer included. */
-export const longestCallMs = 10_000;
+const longestCallMs = 10_000;
 
 /** Asking for a turn takes a moment of its own. */
 const shortestWaitMs = 500;

@@ -8,7 +8,7 @@ import { tooLargeDetail } from '../reply-to-order.ts';
 import type { Taken, TakeOrders } from '../take-order.ts';
 
 /** An order as a shop's API gave it, with the shop's own id where that is known. */
-export interface SourceDocument {
+interface SourceDocument {
   readonly document: unknown;
   readonly id: string | undefined;
 }

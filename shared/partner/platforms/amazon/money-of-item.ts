@@ -7,7 +7,7 @@ export const chargeKinds = ['SHIPPING', 'GIFT_WRAP', 'COD_FEE', 'OTHER'] as cons
 export type ChargeKind = (typeof chargeKinds)[number];
 
 /** An amount and the tax that Amazon tells with it. */
-export interface Charged {
+interface Charged {
   readonly amount: Big;
   readonly tax: Big;
 }

@@ -13,7 +13,7 @@ export const checkMapped = (order: OrderInput, places: Places): ParsedOrder => {
 };
 
 /** Where a part of the canonical order was read; the empty pointer where nothing around it has a place. */
-export const placeOf = (pointer: string, places: Places): string => {
+const placeOf = (pointer: string, places: Places): string => {
   for (let part = pointer; part !== ''; part = part.slice(0, part.lastIndexOf('/'))) {
     const place = Object.hasOwn(places, part) ? places[part] : undefined;
     if (place !== undefined) return place;
