@@ -18,7 +18,7 @@ type Notification = NonNullable<
 
 /** Makes the template's buckets, each telling its queues of the files that they wish to hear of; answers their names. */
 export const createBuckets = (
-  { buckets }: Plan,
+  { buckets }: Pick<Plan, 'buckets'>,
   { s3, references, sqsUrl, queueUrlOf }: BucketSurroundings,
 ): Record<string, string> => {
   const client = new SQSClient({ region: awsPlace.region, credentials: awsCredentials, endpoint: sqsUrl });

@@ -27,7 +27,14 @@ export const createBucketOfObjects = (folder: string, onCreated: OnCreated): Buc
   const objects = new ObjectStore(`${folder}/objects`);
   const uploads = new Uploads(new ObjectStore(`${folder}/parts`));
   const created = async (object: StoredObject): Promise<StoredObject> => {
-    await onCreated(object);
+    try {
+      await onCreated(object);
+    } catch (error) {
+      // S3 takes the object and tells of it later. A file here of which nobody is ever told would only look taken.
+      objects.delete(object.key);
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new AwsError('InternalError', `The object was not kept, as nobody could be told of it: ${reason}`);
+    }
     return object;
   };
   return async (request) => {
