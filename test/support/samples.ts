@@ -16,3 +16,19 @@ export const samplesOf = (platform: string, file = /\.json$/): [name: string, do
       return 'value' in parsed ? [[name, parsed.value]] : [];
     });
 };
+
+/** What looks like an order in documents, in whatever lists and fields. */
+export const ordersIn = (
+  documents: readonly (readonly [name: string, document: unknown])[],
+  isOrder: (document: Readonly<Record<string, unknown>>) => boolean,
+): (readonly [name: string, document: unknown])[] =>
+  documents.flatMap(([name, document]) =>
+    ordersWithin(document, isOrder).map((order, index) => [`${name}, ${index}`, order] as const),
+  );
+
+function ordersWithin(document: unknown, isOrder: (document: Readonly<Record<string, unknown>>) => boolean): unknown[] {
+  if (typeof document !== 'object' || document === null) return [];
+  const entries = Object.entries(document);
+  if (!Array.isArray(document) && isOrder(Object.fromEntries(entries))) return [document];
+  return entries.flatMap(([, value]) => ordersWithin(value, isOrder));
+}

@@ -92,3 +92,48 @@ export const aShopifyOrder = (different: Json = {}): Json => ({
   tags: '',
   ...different,
 });
+
+/** Orders of several shapes, by what they show. */
+export const shopifyShapes = (): [name: string, order: Json][] => [
+  ['as usual', aShopifyOrder()],
+  [
+    'two of three pieces left, shipping paid back, discounted, a tip',
+    aShopifyOrder({
+      line_items: [
+        aShopifyLine({
+          ...{ quantity: 3, current_quantity: 2, price: '20.00', discount_allocations: [{ amount: '6.00' }] },
+          tax_lines: [{ title: 'State tax', rate: 0.1, price: '5.40' }],
+        }),
+        aShopifyLine({ id: 2, sku: null, title: 'A card', price: '2.50', tax_lines: [] }),
+      ],
+      refunds: [
+        {
+          ...{ id: 9, created_at: '2026-11-21T10:00:00Z' },
+          transactions: [{ kind: 'refund', status: 'success', amount: '27.80', currency: 'USD' }],
+          refund_line_items: [{ subtotal: 18, total_tax: 1.8 }],
+          order_adjustments: [{ kind: 'shipping_refund', amount: '-5.00', tax_amount: '0.00' }],
+        },
+      ],
+      ...{ total_tip_received: '3.00', current_subtotal_price: '38.50', current_total_tax: '3.60', total_tax: '5.40' },
+      ...{ total_price: '67.90', current_total_price: '45.10', updated_at: '2026-11-21T10:00:01Z' },
+    }),
+  ],
+  [
+    'prices with tax',
+    aShopifyOrder({
+      taxes_included: true,
+      currency: 'EUR',
+      line_items: [aShopifyLine({ price: '12.00', tax_lines: [{ title: 'TVA', rate: 0.2, price: '2.00' }] })],
+      shipping_lines: [
+        {
+          title: 'Post',
+          price: '6.00',
+          discounted_price: '6.00',
+          tax_lines: [{ title: 'TVA', rate: 0.2, price: '1.00' }],
+        },
+      ],
+      ...{ subtotal_price: '12.00', current_subtotal_price: '12.00', total_tax: '3.00', current_total_tax: '3.00' },
+      ...{ total_price: '18.00', current_total_price: '18.00' },
+    }),
+  ],
+];

@@ -118,3 +118,27 @@ export const aWooOrder = (different: Json = {}): Json => ({
   refunds: [],
   ...different,
 });
+
+/** Orders of several shapes, by what they show. */
+export const wooShapes = (): [name: string, order: Json][] => [
+  ['as usual', aWooOrder()],
+  [
+    'a coupon, a fee, and a plugin that gives back',
+    aWooOrder({
+      line_items: [
+        aWooLine({ total: '50.00', total_tax: '5.00', taxes: [{ id: 3, total: '5.00' }] }),
+        aWooLine({
+          ...{ id: 42, quantity: 3, subtotal: '10.00', total: '10.00', total_tax: '1.00' },
+          taxes: [{ id: 3, total: '1' }],
+        }),
+      ],
+      fee_lines: [
+        { id: 1, name: 'Wrap', total: '1.00', total_tax: '0.10', taxes: [{ id: 3, total: '0.10' }] },
+        { id: 2, name: 'Rebate', total: '-2.00', total_tax: '-0.20', taxes: [{ id: 3, total: '-0.20' }] },
+      ],
+      ...{ discount_total: '10.00', total_tax: '6.70', total: '73.70' },
+    }),
+  ],
+  ['one of two given back', aWooOrder({ refunds: [aWooRefund(41, 1)] })],
+  ['taken back as a whole', aWooOrder({ status: 'cancelled' })],
+];

@@ -42,7 +42,7 @@ const contactSchema = z.object({
   street: textOrNone,
   city: textOrNone,
   zip: textOrNone,
-  country_code: z.string(),
+  country_code: textOrNone,
   state_id: linkOrNone,
 });
 
