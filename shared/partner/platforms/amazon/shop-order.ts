@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { decimal } from '../../../order/decimal.ts';
 import { instantSchema } from '../../../order/instant.ts';
-import { isCurrencyCode } from '../../../order/iso-codes.ts';
-import { deliveredMoney, deliveredText } from '../mapping/delivered-fields.ts';
+import { deliveredCurrency, deliveredMoney, deliveredText } from '../mapping/delivered-fields.ts';
 
 const moneySchema = z.object({
   amount: deliveredMoney,
-  currencyCode: z
-    .string()
-    .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+  currencyCode: deliveredCurrency,
 });
 
 /** What a discount is told as, with a sign or without, is off. */

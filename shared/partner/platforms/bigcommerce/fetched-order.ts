@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { decimal } from '../../../order/decimal.ts';
-import { isCurrencyCode } from '../../../order/iso-codes.ts';
-import { deliveredId, deliveredMoney, deliveredText } from '../mapping/delivered-fields.ts';
+import { deliveredCurrency, deliveredId, deliveredMoney, deliveredText } from '../mapping/delivered-fields.ts';
 
 /** Some texts come as numbers where they look like one. */
 const looseTextSchema = z.union([z.string(), z.number().transform(String)]).nullish();
@@ -98,9 +97,7 @@ const orderSchema = z.object({
   payment_status: deliveredText,
   payment_method: deliveredText,
   payment_provider_id: looseTextSchema,
-  default_currency_code: z
-    .string()
-    .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+  default_currency_code: deliveredCurrency,
   currency_code: deliveredText,
   base_shipping_cost: deliveredMoney.nullish(),
   shipping_cost_ex_tax: deliveredMoney,

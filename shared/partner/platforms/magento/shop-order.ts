@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { decimal } from '../../../order/decimal.ts';
-import { isCurrencyCode } from '../../../order/iso-codes.ts';
-import { deliveredId as idSchema, deliveredText as textSchema } from '../mapping/delivered-fields.ts';
+import {
+  deliveredCurrency,
+  deliveredId as idSchema,
+  deliveredText as textSchema,
+} from '../mapping/delivered-fields.ts';
 
 /** Columns of Magento hold four digits after the point; PHP writes some of them as 30.870000000000001. */
 const storedDigits = 4;
@@ -110,7 +113,6 @@ const extensionSchema = z.object({
   gw_card_tax_amount: orZeroSchema,
   company_order_attributes: z.object({ company_name: textSchema }).nullish(),
 });
-export type ShopExtension = z.output<typeof extensionSchema>;
 
 /**
  * What Waybill reads of an order as the REST API of Adobe Commerce and Magento Open Source (2.3 and later) writes it; the
@@ -127,9 +129,7 @@ export const shopOrderSchema = z.object({
   updated_at: timeSchema,
   state: textSchema,
   status: textSchema,
-  order_currency_code: z
-    .string()
-    .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+  order_currency_code: deliveredCurrency,
   base_currency_code: textSchema,
   base_to_order_rate: numberSchema.nullish(),
   base_grand_total: numberSchema.nullish(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { decimal, decimalSchema } from '../../../order/decimal.ts';
 import { instantSchema } from '../../../order/instant.ts';
-import { isCurrencyCode } from '../../../order/iso-codes.ts';
 import {
+  deliveredCurrency,
   deliveredId as idSchema,
   deliveredMoney as moneySchema,
   deliveredRate as rateSchema,
@@ -126,9 +126,7 @@ export const deliveredOrderSchema = z.object({
   cancelled_at: textSchema,
   cancel_reason: textSchema,
   test: z.boolean().nullish(),
-  currency: z
-    .string()
-    .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+  currency: deliveredCurrency,
   presentment_currency: textSchema,
   customer_locale: textSchema,
   /** Of a business that buys; its name is in the addresses. */

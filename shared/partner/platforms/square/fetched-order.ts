@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { decimal, decimalSchema } from '../../../order/decimal.ts';
 import { instantSchema } from '../../../order/instant.ts';
-import { isCurrencyCode } from '../../../order/iso-codes.ts';
-import { deliveredText } from '../mapping/delivered-fields.ts';
+import { deliveredCurrency, deliveredText } from '../mapping/delivered-fields.ts';
 import { checkTaxes } from './check-taxes.ts';
 
 /** Whole numbers of the currency's smallest coin. */
@@ -124,9 +123,7 @@ const orderSchema = z
     rounding_adjustment: z.object({ amount_money: amountSchema }).nullish(),
     total_money: z.object({
       amount: z.int(),
-      currency: z
-        .string()
-        .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+      currency: deliveredCurrency,
     }),
     total_tax_money: amountSchema,
     total_tip_money: amountSchema,

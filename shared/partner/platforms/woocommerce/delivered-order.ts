@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { decimal, decimalSchema } from '../../../order/decimal.ts';
-import { isCurrencyCode } from '../../../order/iso-codes.ts';
-import { deliveredId } from '../mapping/delivered-fields.ts';
+import { deliveredCurrency, deliveredId } from '../mapping/delivered-fields.ts';
 import { checkTaxes } from './check-taxes.ts';
 
 const numeric = z.union([z.string().max(60), z.number()], {
@@ -135,9 +134,7 @@ export const deliveredOrderSchema = z
     id: deliveredId,
     number: textSchema,
     status: z.string().max(60),
-    currency: z
-      .string()
-      .refine(isCurrencyCode, { error: 'must be an ISO 4217 currency code in capitals, such as "USD"' }),
+    currency: deliveredCurrency,
     date_created_gmt: momentSchema,
     date_modified_gmt: momentSchema,
     date_paid_gmt: momentSchema,
