@@ -13,6 +13,7 @@ import { Problem } from '../../shared/runtime/http/problem.ts';
 import { refuseLargeBody } from '../../shared/runtime/http/read-json-body.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
+import { fitResults } from './fit-results.ts';
 import { readBatch } from './read-batch.ts';
 
 interface Verbs {
@@ -47,11 +48,11 @@ export const createAcceptBatch =
     const entries = readBatch(content, request.headers['content-type']);
     await verbs.honourIdempotencyKey(partner, request.headers, content);
     const results = await takeInTime(verbs, partner, entries, startedAtMs + timeForTakingMs);
-    await payFor(results.length - 1);
+    await payFor(Math.max(0, results.length - 1));
     const summary = addResults(noSummary, results);
     return {
       status: 207,
-      body: { summary, results: results.map((result, index) => ({ index, ...result })) },
+      body: { summary, results: fitResults(results) },
       headers: summary.unavailable > 0 ? { 'retry-after': '10' } : {},
       log: { outcome: 'batch', ...summary },
     };

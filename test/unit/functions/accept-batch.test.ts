@@ -145,6 +145,26 @@ describe('accept-batch', () => {
     expect(reply.headers).toMatchObject({ 'retry-after': '10' });
   });
 
+  it('answers with what Lambda can carry however much is wrong, and with the status of each order', async () => {
+    const door = openDoor();
+    const bad = JSON.stringify({ lines: Array.from({ length: 10 }, () => ({})), ['n'.repeat(90)]: 1 });
+    const reply = await door.postBatch({ headers: byApiKey, body: `[${Array(10_000).fill(bad).join()}]` });
+    expect(reply.status).toBe(207);
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(reply.document)))).toBeLessThan(6_000_000);
+    expect(reply.document.results[0].errors.length).toBeGreaterThan(10);
+    expect(reply.document.results[9_999]).toEqual({
+      ...{ index: 9_999, status: 422, outcome: 'invalid' },
+      detail: expect.stringContaining('Send this order alone'),
+    });
+  });
+
+  it('lets a partner pay for a batch of nothing as for one order', async () => {
+    const door = openDoor({ limits: { perSecond: 0.1, burst: 1 } });
+    const statuses: (number | undefined)[] = [];
+    for (const body of ['[]', '[]']) statuses.push((await door.postBatch({ headers: byApiKey, body })).status);
+    expect(statuses).toEqual([207, 429]);
+  });
+
   it('claims nothing of orders that the ledger did not take, and stops asking it', async () => {
     const door = openDoor();
     const many = Array.from({ length: 250 }, (_, index) => anOrderInput({ externalId: `${index}` }));
