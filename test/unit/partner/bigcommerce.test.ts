@@ -127,13 +127,22 @@ describe('a BigCommerce order', () => {
     expect(parseOrder({ order: { id: 1, status_id: 0 } })).toHaveProperty('ignored');
   });
 
+  it('may tell what was given back as a float', () => {
+    const refunds = [{ id: 5, created: '2026-11-21T08:00:00+00:00', total_amount: 13.200000000000001 }];
+    expect(parsed(aBigCommerceOrder({ refunded_amount: '13.2000' }, { refunds })).refunds).toMatchObject([
+      { amount: '13.20' },
+    ]);
+  });
+
   it('is found fault with where the store says something that is not understood', () => {
     expect(faultsIn(aBigCommerceOrder({ total_inc_tax: '99.0000' }))).toMatchObject([
       { pointer: '/order/total_inc_tax' },
     ]);
-    expect(faultsIn(aBigCommerceOrder({ date_modified: 'yesterday' }))).toMatchObject([
-      { pointer: '/order/date_modified', message: 'must be a date and time' },
-    ]);
+    for (const date_modified of ['yesterday', '5', 'Fri, 20 Nov 2026 13:30:05']) {
+      expect(faultsIn(aBigCommerceOrder({ date_modified }))).toMatchObject([
+        { pointer: '/order/date_modified', message: 'must be a date and time with its zone' },
+      ]);
+    }
     expect(faultsIn(aBigCommerceOrder({}, { taxes: [aBigCommerceTax({ line_item_type: undefined })] }))).toMatchObject([
       { pointer: '/taxes/0/line_item_type' },
     ]);

@@ -180,6 +180,22 @@ describe('a Magento order in its life', () => {
     });
   });
 
+  it('of which a part was cancelled is exact in a currency of a thousand coins', () => {
+    const item = aMagentoItem({
+      ...{ qty_ordered: 3, qty_canceled: 1, price: 3.3333, row_total: 10, tax_amount: 0, tax_percent: 0 },
+      price_incl_tax: 3.3333,
+    });
+    const order = parse({
+      ...{ order_currency_code: 'KWD', items: [item], extension_attributes: [], shipping_amount: 0 },
+      ...{ shipping_tax_amount: 0, shipping_description: undefined, tax_amount: 0 },
+      ...{ grand_total: 10, subtotal_canceled: 3.333 },
+    });
+    expect(order).toMatchObject({
+      lines: [{ quantity: '2', unitPrice: '3.3335' }],
+      totals: { tax: '0.000', total: '6.667' },
+    });
+  });
+
   it('holds what is left after a part was cancelled', () => {
     const items = [aMagentoItem({ qty_canceled: 1, tax_canceled: 2.5 })];
     expect(parse({ items, subtotal_canceled: 12.5, tax_canceled: 2.5 })).toMatchObject({

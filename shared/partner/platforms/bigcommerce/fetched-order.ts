@@ -7,11 +7,15 @@ const looseTextSchema = z.union([z.string(), z.number().transform(String)]).null
 /** Zero where it is left out. */
 const amountSchema = deliveredMoney.nullish().transform((amount) => amount ?? '0');
 
+const withZone = /(?:[+-]\d\d:?\d\d|Z|GMT|UT)$/;
+
 /** RFC 2822, such as `Tue, 05 Mar 2019 21:40:11 +0000`, in version 2 of the API; ISO 8601 in version 3. */
 const momentSchema = z
   .string()
   .max(60)
-  .refine((text) => !Number.isNaN(Date.parse(text)), { error: 'must be a date and time' })
+  .refine((text) => withZone.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: 'must be a date and time with its zone',
+  })
   .transform((text) => new Date(text).toISOString());
 
 /** A percentage such as `8.2500`, as a share. */

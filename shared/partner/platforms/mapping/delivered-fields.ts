@@ -6,8 +6,10 @@ const numeric = z.union([z.string().max(40), z.number()], {
   error: ({ input }) => (input === undefined ? 'is required' : 'must be an amount of money'),
 });
 
-/** An amount that a shop writes as text or as a number. */
-export const deliveredMoney = numeric.transform(String).pipe(decimalSchema);
+/** An amount that a shop writes as text or as a number, which may be a float such as 13.200000000000001. */
+export const deliveredMoney = numeric
+  .transform((value) => (typeof value === 'number' ? decimal(String(value)).round(8).toFixed() : value))
+  .pipe(decimalSchema);
 
 /** The code of a currency that amounts are in. */
 export const deliveredCurrency = z
