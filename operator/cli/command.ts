@@ -7,6 +7,8 @@ export interface Terminal {
   readonly print: (line: string) => void;
   /** Writes what is no result, such as what is wrong, to standard error. */
   readonly complain: (line: string) => void;
+  /** Standard error where somebody looks at it as it is written; absent where it is kept or passed on. */
+  readonly screen?: NodeJS.WritableStream;
 }
 
 /** 0: all is well. 1: it is not, or it could not be done. 2: the command was not understood. */

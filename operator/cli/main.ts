@@ -20,4 +20,5 @@ process.exitCode = await runCommand(commands, process.argv.slice(2), {
   folder: process.env['INIT_CWD'] ?? process.cwd(),
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
+  ...(process.stderr.isTTY && { screen: process.stderr }),
 });

@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Entry } from '../../../shared/import/entry.ts';
 import { resultOfFaults } from '../../../shared/import/import-result.ts';
@@ -6,10 +6,11 @@ import { addResults, type ImportSummary, noSummary } from '../../../shared/impor
 import type { PlacedEntry } from '../../../shared/import/read-jsonl.ts';
 import { type FileFormat, formatOf, readOrders } from '../../../shared/import/read-orders.ts';
 import { slicesOf } from '../../../shared/import/slices-of.ts';
-import { unpack } from '../../../shared/import/unpack.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { type ImportProgress, openProgress } from '../import/import-progress.ts';
+import { openFile } from '../import/open-file.ts';
 import { type Door, postBatch } from '../import/post-batch.ts';
+import { describeSummary, showProgress } from '../import/show-progress.ts';
 import { readOptions } from '../read-options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -24,7 +25,6 @@ const options = {
 const usualUrl = 'http://127.0.0.1:8787';
 /** A request of about half a megabyte, which is answered within seconds; of large orders fewer, for a body may have 6 MB. */
 const ordersAtATime = { items: 500, bytes: 2 * 1024 * 1024 };
-const tellEveryMs = 2_000;
 
 /** `waybill import`: sends the orders of a file as a partner, each with a result, and goes on where it was interrupted. */
 export const importCommand: Command = {
@@ -41,7 +41,7 @@ export const importCommand: Command = {
     const summary = values['dry-run']
       ? await check(path, format, terminal)
       : await send(path, format, doorOf(values, terminal), terminal);
-    terminal.print(values.json ? JSON.stringify(summary) : describe(summary));
+    terminal.print(values.json ? JSON.stringify(summary) : describeSummary(summary));
     return summary.refused > 0 ? 1 : 0;
   },
 };
@@ -54,14 +54,9 @@ function doorOf(values: { partner?: string; key?: string; url?: string }, { envi
   return { partner, apiKey, url: (values.url ?? environment['WAYBILL_URL'] ?? usualUrl).replace(/\/+$/, '') };
 }
 
-const openOf =
-  (path: string, { isGzip }: FileFormat) =>
-  (start: number): AsyncIterable<Uint8Array> =>
-    isGzip ? unpack(createReadStream(path), start) : createReadStream(path, { start });
-
 async function check(path: string, format: FileFormat, { complain }: Terminal): Promise<ImportSummary> {
   let summary = noSummary;
-  for await (const { entry } of readOrders(format, openOf(path, format))) {
+  for await (const { entry } of readOrders(format, openFile(path, format).open)) {
     const { order, line } = entry;
     if ('data' in order) summary = { ...summary, orders: summary.orders + 1 };
     else {
@@ -72,25 +67,23 @@ async function check(path: string, format: FileFormat, { complain }: Terminal): 
   return summary;
 }
 
-async function send(path: string, format: FileFormat, door: Door, { complain }: Terminal): Promise<ImportSummary> {
+async function send(path: string, format: FileFormat, door: Door, terminal: Terminal): Promise<ImportSummary> {
   const progress = await openProgress(path);
-  let toldAtMs = Date.now();
-  if (progress.place()) complain(`Going on behind line ${progress.place()?.lines}.`);
-  const placed = readOrders(format, openOf(path, format), progress.place());
-  for await (const some of slicesOf(placed, ordersAtATime, bytesToPost)) {
-    const place = some.at(-1)?.next ?? { bytes: 0, lines: 0 };
-    await progress.add(
-      await sendSome(
-        door,
-        some.map(({ entry }) => entry),
-      ),
-      place,
-    );
-    if (Date.now() - toldAtMs < tellEveryMs) continue;
-    toldAtMs = Date.now();
-    complain(`line ${place.lines}: ${describe(progress.summary())}`);
+  if (progress.place()) terminal.complain(`Going on behind line ${progress.place()?.lines}.`);
+  const file = openFile(path, format);
+  const shown = showProgress(terminal, file.totalBytes, Date.now);
+  try {
+    const placed = readOrders(format, file.open, progress.place());
+    for await (const some of slicesOf(placed, ordersAtATime, bytesToPost)) {
+      const entries = some.map(({ entry }) => entry);
+      const place = some.at(-1)?.next ?? { bytes: 0, lines: 0 };
+      await progress.add(await sendSome(door, entries), place);
+      shown.update(file.readBytes(), place.lines, progress.summary());
+    }
+  } finally {
+    shown.end();
   }
-  return endOf(progress, complain);
+  return endOf(progress, terminal.complain);
 }
 
 /** What is in a CSV file is several times as long when it is posted. */
@@ -116,6 +109,3 @@ async function sendSome(door: Door, entries: readonly Entry[]) {
 
 const statuses = [200, 202, 413, 422, 503] as const;
 const statusOf = (status: number): (typeof statuses)[number] => statuses.find((known) => known === status) ?? 422;
-
-const describe = ({ orders, taken, known, refused }: ImportSummary): string =>
-  `${orders} orders: ${taken} taken, ${known} known before, ${refused} refused`;
