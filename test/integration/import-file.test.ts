@@ -1,16 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
-import { importCommand } from '../../operator/cli/commands/import.ts';
 import { csvOfOrders } from '../support/csv-of-orders.ts';
 import { dropInto } from '../support/drop-files.ts';
 import { endLease } from '../support/end-lease.ts';
 import { anOrderInput } from '../support/orders.ts';
-import { apiKey, startWaybill, type Waybill } from '../support/waybill.ts';
+import { startWaybill, type Waybill } from '../support/waybill.ts';
 
 let odoo: OdooSimulator;
 let waybill: Waybill;
@@ -25,18 +21,6 @@ afterAll(async () => {
   await waybill?.stop();
   await odoo?.close();
 });
-
-const importFile = async (file: string, ...options: string[]) => {
-  const printed: string[] = [];
-  const complaints: string[] = [];
-  const code = await importCommand.run([file, '--url', waybill.url, '--json', ...options], {
-    environment: { WAYBILL_PARTNER_KEY: apiKey },
-    folder: tmpdir(),
-    print: (line) => printed.push(line),
-    complain: (line) => complaints.push(line),
-  });
-  return { code, summary: JSON.parse(printed.join('\n')), complaints };
-};
 
 /** What the function logged of a file's end. */
 const heardOf = async (key: string, event: string): Promise<unknown> => {
@@ -139,47 +123,5 @@ describe('a file of orders that is dropped', () => {
     await drop.put('partners/acme/orders.xlsx', 'externalId');
     await sleep(500);
     expect(waybill.eventsOf('import.done')).toHaveLength(heard);
-  });
-});
-
-describe('waybill import', () => {
-  const write = (name: string, content: string | Buffer): string => {
-    const path = join(mkdtempSync(join(tmpdir(), 'waybill-import-')), name);
-    writeFileSync(path, content);
-    return path;
-  };
-  const resultsIn = (path: string) =>
-    readFileSync(`${path}.results.jsonl`, 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line): unknown => JSON.parse(line));
-
-  it('sends the good orders of a file and writes a result an order beside it', async () => {
-    const path = write('cli.csv.gz', gzipSync(csvOfOrders(ordersOf('cli', 4)).replace('cli-2,2026', 'cli-2,soon')));
-    const { code, summary } = await importFile(path, '--partner', 'acme');
-    expect(code).toBe(1);
-    expect(summary).toEqual({ orders: 4, taken: 3, known: 0, refused: 1, unavailable: 0 });
-    expect(resultsIn(path)).toMatchObject([
-      { line: 2, externalId: 'cli-0', status: 202, id: expect.stringMatching(/^ord_/) },
-      { line: 3, status: 202 },
-      { line: 4, externalId: 'cli-2', status: 422, errors: [{ pointer: '/revision' }] },
-      { line: 5, status: 202 },
-    ]);
-  });
-
-  it('sends the whole file once the key is mended that stopped it', async () => {
-    const path = write('again.jsonl', jsonl(ordersOf('again', 60)));
-    await expect(importFile(path, '--partner', 'acme', '--key', 'wrong')).rejects.toThrow('not authenticated');
-    const whole = await importFile(path, '--partner', 'acme');
-    expect(whole.summary).toMatchObject({ orders: 60, taken: 60 });
-    expect(resultsIn(path)).toHaveLength(60);
-  }, 60_000);
-
-  it('checks a file without sending anything', async () => {
-    const path = write('dry.jsonl', `${jsonl(ordersOf('dry', 1))}{"externalId":"bad"}\n`);
-    const { code, summary, complaints } = await importFile(path, '--dry-run');
-    expect([code, summary.refused]).toEqual([1, 1]);
-    expect(complaints[0]).toMatch(/^line 2: \/revision/);
-    expect((await waybill.stateOf('cli-0')).externalId).toBe('cli-0');
   });
 });

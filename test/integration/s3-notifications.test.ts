@@ -33,7 +33,7 @@ beforeAll(async () => {
   };
   createBuckets(
     { buckets: [{ id: 'Drops', properties }] },
-    { s3, references: { ref: () => Bucket }, sqsUrl: sqs.url, queueUrlOf: sqs.queueUrlOf },
+    { s3, references: { ref: () => Bucket, getAtt: () => '' }, sqsUrl: sqs.url, queueUrlOf: sqs.queueUrlOf },
   );
   client = new S3Client({ ...clientOptions, endpoint: s3.url, forcePathStyle: true, maxAttempts: 1 });
 });
