@@ -21,7 +21,7 @@ h3 { margin: 2.5rem 0 .3rem; font-size: 1.15rem; }
 h4 { margin: 1.3rem 0 .4rem; font-size: .95rem; }
 .lead { font-size: 1.15rem; color: var(--soft); margin-top: 0; max-width: 44rem; }
 p { max-width: 46rem; }
-.route { font-family: ui-monospace, monospace; font-size: .95rem; background: var(--tint); border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; overflow-x: auto; white-space: nowrap; }
+.route { font-family: ui-monospace, monospace; font-size: .95rem; background: var(--tint); border: 1px solid var(--line); border-radius: .4rem; padding: .5rem .8rem; overflow-x: auto; white-space: nowrap; max-width: none; }
 .get, .post, .delete { font-weight: 700; text-transform: uppercase; }
 .get { color: var(--get); } .post { color: var(--post); } .delete { color: var(--delete); }
 code { font-family: ui-monospace, monospace; font-size: .9em; background: var(--tint); padding: .1em .3em; border-radius: .25em; }
@@ -35,6 +35,6 @@ td.name { font-family: ui-monospace, monospace; white-space: nowrap; }
 .kind { color: var(--soft); white-space: nowrap; }
 .must { color: var(--post); font-size: .8rem; font-family: system-ui, sans-serif; }
 details { margin: .5rem 0; } summary { cursor: pointer; color: var(--link); }
-@media (max-width: 52rem) { .frame { display: block; } nav { position: static; max-height: none; border-right: 0; border-bottom: 1px solid var(--line); padding: 1rem; } }
+@media (max-width: 52rem) { .frame { display: block; } nav { position: static; max-height: none; columns: 11rem; border-right: 0; border-bottom: 1px solid var(--line); padding: 1rem; } }
 @media print { nav { display: none; } .frame { display: block; } }
 `;

@@ -109,7 +109,7 @@ describe('waybill partner add', () => {
     const [withKey = '', signed = '', state = ''] = commandsOf(page);
     const first = JSON.parse((await run('bash', ['-c', withKey])).stdout);
     const second = JSON.parse((await run('bash', ['-c', signed])).stdout);
-    const { stdout } = await run('bash', ['-c', state.split('\n')[0] ?? '']);
+    const { stdout } = await run('bash', ['-c', state]);
 
     expect(first).toMatchObject({ state: 'accepted', links: { self: '/v1/partners/kiosk/orders/1001' } });
     expect(second).toMatchObject({ id: first.id });

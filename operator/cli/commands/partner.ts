@@ -105,6 +105,7 @@ function describe(id: string, page: string, secretPlace: string, added: Added): 
       ? [
           `Its secret is in ${secretPlace}. After the next deployment:`,
           `  aws secretsmanager put-secret-value --secret-id ${secretNameOfPartner(id)} --secret-string file://${secretPlace}`,
+          `For npm start it belongs under ${secretNameOfPartner(id)} into the file that WAYBILL_SECRETS names.`,
         ]
       : [`Its keys are in ${secretPlace}.`]),
     `Send ${page} to the partner's developer, safely: it holds the keys.`,

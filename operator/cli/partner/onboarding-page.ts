@@ -65,15 +65,16 @@ curl -X POST ${endpoint} \\
   --data-binary "$body"`;
 
 function ofPlatform({ id, platform, url, credentials: { signing } }: Onboarding): Html {
-  return html`<h2>In ${platform}</h2>
+  return html`<h2>The webhook of your shop</h2>
 <table><tbody><tr><th scope="row">Address of the webhook</th><td class="name">${url}/v1/partners/${id}/webhook</td></tr>
 <tr><th scope="row">What it is signed with</th><td class="name">${signing ?? 'what the platform shows; tell us'}</td></tr></tbody></table>
-<p>Have it send every event about orders that are made, changed, paid, refunded or cancelled. What carries no order is thanked for and left alone.</p>`;
+<p>Have ${platform} send every event about orders that are made, changed, paid, refunded or cancelled. What carries no order is thanked for and left alone.</p>`;
 }
 
 function followUp({ id, url, credentials: { apiKey } }: Onboarding): Html {
   return html`<h2>What became of an order</h2>
 <p>By your own number of it, percent-encoded; or all of them, the latest first.</p>
-${code(`curl -H 'X-Api-Key: ${apiKey}' ${url}/v1/partners/${id}/orders/1001\ncurl -H 'X-Api-Key: ${apiKey}' '${url}/v1/partners/${id}/orders?state=parked'`)}
+${code(`curl -H 'X-Api-Key: ${apiKey}' \\\n  ${url}/v1/partners/${id}/orders/1001`)}
+${code(`curl -H 'X-Api-Key: ${apiKey}' \\\n  '${url}/v1/partners/${id}/orders?state=parked'`)}
 <p><code>written</code> is in Odoo. <code>parked</code> waits for a person, and says why. On <code>429</code> and <code>503</code> come again after <code>Retry-After</code> seconds.</p>`;
 }
