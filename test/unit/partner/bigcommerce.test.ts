@@ -127,6 +127,25 @@ describe('a BigCommerce order', () => {
     expect(parseOrder({ order: { id: 1, status_id: 0 } })).toHaveProperty('ignored');
   });
 
+  it('has the tax of each of several fees, where all fees are taxed alike', () => {
+    const fee = (name: string, ex: string, inc: string) => ({ name, cost_ex_tax: ex, cost_inc_tax: inc });
+    const taxOnFee = (different: object) =>
+      aBigCommerceTax({ line_item_type: 'fee', order_product_id: null, ...different });
+    const feesWith = (taxes: object[]) =>
+      parsed(
+        aBigCommerceOrder(
+          { total_ex_tax: '46.0000', total_tax: '4.4000', total_inc_tax: '50.4000' },
+          { taxes, fees: [fee('Deposit', '8.0000', '8.8000'), fee('Stamps', '2.0000', '2.0000')] },
+        ),
+      ).fees;
+    expect(feesWith([taxOnFee({ line_amount: '0.8000' })])).toMatchObject([
+      { name: 'Deposit', taxes: [{ rate: '0.1', amount: '0.80' }] },
+      { name: 'Stamps', taxes: [] },
+    ]);
+    const another = taxOnFee({ rate: '5.0000', line_amount: '0.3000' });
+    expect(feesWith([taxOnFee({ line_amount: '0.5000' }), another])).toMatchObject([{ taxes: [] }, { taxes: [] }]);
+  });
+
   it('may tell what was given back as a float', () => {
     const refunds = [{ id: 5, created: '2026-11-21T08:00:00+00:00', total_amount: 13.200000000000001 }];
     expect(parsed(aBigCommerceOrder({ refunded_amount: '13.2000' }, { refunds })).refunds).toMatchObject([

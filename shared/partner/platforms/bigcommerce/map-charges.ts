@@ -42,13 +42,26 @@ export const mapFees = (fetched: FetchedOrder, side: Side): NonNullable<OrderInp
     ...fees.map((fee) => ({
       name: oneLine(200, fee.display_name_customer, fee.name) ?? 'Fee',
       amount: fee[`cost_${side}`],
-      // Nothing says which of several fees a tax is on.
-      taxes: fees.length === 1 ? taxesOn('fee') : [],
+      taxes: fees.length === 1 ? taxesOn('fee') : shareOfTaxes(fee, taxesOn('fee'), minorUnits),
     })),
   ]
     .filter(({ amount }) => !decimal(amount).eq(0))
     .map(({ amount, ...fee }) => ({ ...fee, amount: formatDecimal(amount, minorUnits) }));
 };
+
+/**
+ * Nothing says which of several fees a tax is on, but each fee says how much tax it has: that tells where all of it is of one
+ * rate. Where it is not, no fee has a tax, and the order stays a draft in Odoo.
+ */
+function shareOfTaxes(
+  { cost_ex_tax, cost_inc_tax }: FetchedOrder['fees'][number],
+  [tax, ...others]: NonNullable<OrderInput['lines'][number]['taxes']>,
+  minorUnits: number,
+) {
+  const amount = decimal(cost_inc_tax).minus(cost_ex_tax);
+  if (!tax || amount.eq(0) || others.some(({ rate }) => rate !== tax.rate)) return [];
+  return [{ ...tax, amount: formatDecimal(amount, minorUnits) }];
+}
 
 /** What is off the order and off none of its lines. */
 export const mapDiscounts = (
