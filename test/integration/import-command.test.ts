@@ -83,7 +83,7 @@ describe('waybill import', () => {
   });
 
   it('goes on where it was when it is killed in the middle, and loses and doubles nothing', async () => {
-    const count = 2_000;
+    const count = 1_200;
     const path = write('killed.jsonl', jsonl(ordersOf('killed', count)));
     const program = fileURLToPath(new URL('../../operator/cli/main.ts', import.meta.url));
     const child = spawn(process.execPath, [program, 'import', path, '--partner', 'acme', '--url', waybill.url], {
@@ -96,7 +96,7 @@ describe('waybill import', () => {
     expect(await exited).toEqual([null, 'SIGKILL']);
 
     const { code, summary, complaints } = await importFile(path, '--partner', 'acme');
-    expect(complaints[0]).toMatch(/^Going on behind line (500|1000|1500)\.$/);
+    expect(complaints[0]).toMatch(/^Going on behind line (500|1000)\.$/);
     expect([code, summary.orders, summary.taken + summary.known]).toEqual([0, count, count]);
     const results = z.array(z.object({ line: z.number(), id: z.string() })).parse(resultsIn(path));
     expect(results.map(({ line }) => line)).toEqual(Array.from({ length: count }, (_, index) => index + 1));
