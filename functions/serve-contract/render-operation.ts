@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Operation, Proof } from '../../shared/contract/operations.ts';
+import type { Operation, Proof } from '../../shared/contract/operation.ts';
 import { type Html, html, prose } from '../../shared/page/html.ts';
 import { type Resolve, renderSchema } from './render-schema.ts';
 

@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
+import { keptQueue } from './kept-queue.ts';
 import type { Ledger } from './ledger.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -23,14 +24,10 @@ export class Events extends Construct {
   constructor(scope: Construct, id: string, props: EventsProps) {
     super(scope, id);
     this.#queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
       // What is tried for three days is a new message every 15 minutes.
-      retentionPeriod: Duration.days(14),
+      ...keptQueue,
       // Six times the function's timeout, as Lambda's documentation asks for.
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
-      receiveMessageWaitTime: Duration.seconds(20),
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     const { lambda } = this.#createFunction(props);
     new EventSourceMapping(this, 'Announcements', {

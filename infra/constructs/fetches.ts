@@ -1,9 +1,10 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
+import { keptQueue } from './kept-queue.ts';
 import { deadLetterVisibility } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
@@ -18,14 +19,6 @@ interface FetchesProps {
 
 /** A batch of ten calls, each within its deadline, ends within it in all but the worst case; the rest is put off then. */
 const timeout = Duration.seconds(60);
-
-const keptQueue = {
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  retentionPeriod: Duration.days(14),
-  receiveMessageWaitTime: Duration.seconds(20),
-  removalPolicy: RemovalPolicy.RETAIN,
-};
 
 /** Orders that are to be fetched from partners' shops: a shop has said that they changed, and nobody else knows of them. */
 export class Fetches extends Construct {

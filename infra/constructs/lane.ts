@@ -1,7 +1,8 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { keptQueue } from './kept-queue.ts';
 
 interface LaneProps {
   /** How long a received message stays hidden from other receivers. */
@@ -13,13 +14,6 @@ const maximumReceives = 5;
 
 /** How long a dead letter is hidden while its order is put in front of a person. */
 export const deadLetterVisibility = Duration.minutes(2);
-
-const keptQueue = {
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  retentionPeriod: Duration.days(14),
-  removalPolicy: RemovalPolicy.RETAIN,
-};
 
 /**
  * A queue of orders to be written to one Odoo connection, and beside it the queue of its dead letters. SQS counts the
@@ -35,12 +29,10 @@ export class Lane extends Construct {
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...keptQueue,
       visibilityTimeout: deadLetterVisibility,
-      receiveMessageWaitTime: Duration.seconds(20),
     });
     this.queue = new Queue(this, 'Queue', {
       ...keptQueue,
       visibilityTimeout,
-      receiveMessageWaitTime: Duration.seconds(20),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: maximumReceives },
     });
   }

@@ -1,10 +1,11 @@
-import { CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
 import type { Fetches } from './fetches.ts';
+import { keptQueue } from './kept-queue.ts';
 import { deadLetterVisibility } from './lane.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -21,15 +22,6 @@ interface NotificationsProps {
 const amazonAccount = '437568002678';
 
 const timeout = Duration.seconds(30);
-
-const keptQueue = {
-  // Amazon cannot use a key that is one account's own.
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  retentionPeriod: Duration.days(14),
-  receiveMessageWaitTime: Duration.seconds(20),
-  removalPolicy: RemovalPolicy.RETAIN,
-};
 
 /** Where Amazon says that orders of sellers changed. It signs nothing: that nobody else may send is the proof. */
 export class Notifications extends Construct {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { orderJsonSchema } from '../order/order-json-schema.ts';
-import { type Operation, type Parameter, type Proof, partnerOperations, type Reply } from './operations.ts';
+import type { Operation, Parameter, Proof, Reply } from './operation.ts';
+import { partnerOperations } from './operations.ts';
 import { operatorOperations } from './operator-operations.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from './operations.ts';
+import type { Operation, Parameter } from './operation.ts';
 import { problemSchema } from './reply-schemas.ts';
 
 const refusals = {
