@@ -35,7 +35,8 @@ test('the same sources give the same bytes, wherever they are written', async ()
   } finally {
     rmSync(elsewhere, { recursive: true });
   }
-});
+  // As long as it may take before the first test.
+}, 60_000);
 
 describe.each(functionNames)('the bundle of %s', (name) => {
   test('needs nothing beside it to be loaded, and exports its handler', () => {
