@@ -35,7 +35,8 @@ export const readDelivery = ({ headers, document }: Delivery, { url }: ShopifySe
   return id === undefined ? { kind: 'ignored', reason: carriedElsewhere } : { kind: 'changed', ids: [id] };
 };
 
-const deleted = 'Shopify deletes only orders that are closed or cancelled, and has told of that before.';
+const deleted =
+  'A delivery of this topic carries no order; Shopify deletes only orders that are closed or cancelled, and has told of that.';
 
 function orderNamedIn(topic: string, headers: Headers, document: unknown): string | undefined {
   if (namingTopics.has(topic)) return namingSchema.safeParse(document).data;
