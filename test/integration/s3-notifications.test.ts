@@ -1,6 +1,6 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { type S3, startS3 } from '../../infra/local/emulators/s3/start-s3.ts';
 import { type Sqs, startSqs } from '../../infra/local/emulators/sqs/start-sqs.ts';
 import { createBuckets } from '../../infra/local/resources/create-buckets.ts';
@@ -50,6 +50,9 @@ const heard = async () => {
 };
 
 it('tells the queue of each putting of a file, in an order that shows, and of nothing else', async () => {
+  // Both within the same millisecond.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
   await put('in/night é.csv');
   await put('in/night é.csv');
   await put('in/night é.csv', 'other');

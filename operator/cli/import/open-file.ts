@@ -4,7 +4,7 @@ import type { FileFormat } from '../../../shared/import/read-orders.ts';
 import { unpack } from '../../../shared/import/unpack.ts';
 
 /** A file on this machine that is read from one end to the other. */
-export interface OpenFile {
+interface OpenFile {
   /** Its content, unpacked. */
   readonly open: OpenContent;
   readonly totalBytes: number;

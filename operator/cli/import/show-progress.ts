@@ -3,7 +3,7 @@ import type { ImportSummary } from '../../../shared/import/import-summary.ts';
 import type { Terminal } from '../command.ts';
 
 /** How far something is of which so much is known from the start. */
-export interface Shown {
+interface Shown {
   /** `bytes` of the file are read, `lines` of it done. */
   update(bytes: number, lines: number, summary: ImportSummary): void;
   end(): void;
