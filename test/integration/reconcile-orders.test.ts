@@ -279,7 +279,14 @@ describe('a reconciliation', () => {
     const { date } = await reconciling.reconcile();
     const show = createShowReconciliation({ ...reconciling.verbs, authenticate: async () => ({ name: 'ada' }) });
     const ask = (query: Readonly<Record<string, string>>) =>
-      show({ method: 'GET', path: '/v1/operator/reconciliations', headers: {}, pathParameters: { date }, query, body: Buffer.alloc(0) });
+      show({
+        method: 'GET',
+        path: '/v1/operator/reconciliations',
+        headers: {},
+        pathParameters: { date },
+        query,
+        body: Buffer.alloc(0),
+      });
 
     expect(await ask({})).toMatchObject({ body: { rows: [{ partner: 'acme' }, { partner: 'acme-shop' }], orders: 2 } });
     expect(await ask({ partner: 'acme' })).toMatchObject({ body: { rows: [{ partner: 'acme' }], orders: 1 } });

@@ -27,13 +27,15 @@ export const shopifyKey = 'shop-test-secret';
 
 const configurationWith = (limits: object) =>
   parseConfiguration({
-  connections: { main: { url: 'http://odoo.test', products: { shipping: 'SHIP', discount: 'DISCOUNT', fee: 'FEE' } } },
-  partners: {
-    acme: { connection: 'main', limits },
-    'acme-shop': { connection: 'main', platform: 'shopify', limits },
-    blank: { connection: 'main' },
-  },
-});
+    connections: {
+      main: { url: 'http://odoo.test', products: { shipping: 'SHIP', discount: 'DISCOUNT', fee: 'FEE' } },
+    },
+    partners: {
+      acme: { connection: 'main', limits },
+      'acme-shop': { connection: 'main', platform: 'shopify', limits },
+      blank: { connection: 'main' },
+    },
+  });
 
 const usualSecrets: Record<string, string> = {
   'waybill/partners/acme': JSON.stringify({
