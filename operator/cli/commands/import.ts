@@ -41,17 +41,22 @@ export const importCommand: Command = {
     const summary = values['dry-run']
       ? await check(path, format, terminal)
       : await send(path, format, doorOf(values, terminal), terminal);
-    terminal.print(values.json ? JSON.stringify(summary) : describeSummary(summary));
+    const describe = values['dry-run'] ? describeCheck : describeSummary;
+    terminal.print(values.json ? JSON.stringify(summary) : describe(summary));
     return summary.refused > 0 ? 1 : 0;
   },
 };
 
-function doorOf(values: { partner?: string; key?: string; url?: string }, { environment }: Terminal): Door {
+const describeCheck = ({ orders, refused }: ImportSummary): string =>
+  `${orders} orders: ${orders - refused} can be sent, ${refused} would be refused`;
+
+function doorOf(values: { partner?: string; key?: string; url?: string }, { environment, complain }: Terminal): Door {
   const { partner } = values;
   if (partner === undefined) throw new UsageError('Say as which partner: --partner ID.');
   const apiKey = values.key ?? environment['WAYBILL_PARTNER_KEY'];
   if (!apiKey) throw new UsageError("The partner's API key is needed: --key, or better WAYBILL_PARTNER_KEY.");
-  return { partner, apiKey, url: (values.url ?? environment['WAYBILL_URL'] ?? usualUrl).replace(/\/+$/, '') };
+  const url = (values.url ?? environment['WAYBILL_URL'] ?? usualUrl).replace(/\/+$/, '');
+  return { partner, apiKey, url, tell: complain };
 }
 
 async function check(path: string, format: FileFormat, { complain }: Terminal): Promise<ImportSummary> {

@@ -13,6 +13,8 @@ export interface Door {
   readonly url: string;
   readonly partner: string;
   readonly apiKey: string;
+  /** Says what is waited for. */
+  readonly tell?: (line: string) => void;
 }
 
 const maximumTries = 8;
@@ -39,7 +41,9 @@ export const postBatch = async (door: Door, orders: readonly Order[]): Promise<P
     left = left.filter(({ index }) => !results.has(index));
     if (left.length === 0) break;
     if (tried === maximumTries) throw new Error(`Waybill does not take the orders: ${reply.reason}. Try again later.`);
-    await sleep(Math.min(longestWaitSeconds, reply.retryAfterSeconds ?? 2 ** tried) * 1_000);
+    const waitSeconds = Math.min(longestWaitSeconds, reply.retryAfterSeconds ?? 2 ** tried);
+    door.tell?.(`${reply.reason}; again in ${waitSeconds} s`);
+    await sleep(waitSeconds * 1_000);
   }
   return orders.flatMap((_, index) => results.get(index) ?? []);
 };

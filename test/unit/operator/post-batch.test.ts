@@ -45,7 +45,10 @@ const taken = results(() => 202);
 
 it.each([429, 503])('sends all of it again after a %i, not before the time that it was told', async (status) => {
   const { posts, door } = await aDoor(answer(status, { 'retry-after': '1' }, { title: 'Later' }), taken);
-  expect((await postBatch(door, orders)).map(({ status: each }) => each)).toEqual([202, 202, 202]);
+  const told: string[] = [];
+  const posted = await postBatch({ ...door, tell: (line) => told.push(line) }, orders);
+  expect(posted.map(({ status: each }) => each)).toEqual([202, 202, 202]);
+  expect(told).toEqual(['Later; again in 1 s']);
   expect(posts.map((post) => post.orders)).toEqual([
     ['a', 'b', 'c'],
     ['a', 'b', 'c'],
