@@ -5,8 +5,8 @@ const chargeSchema = z.looseObject({ taxes: z.array(z.looseObject({})).default([
 
 type Cells = Map<string, string>;
 
-const address = (whose: string, value: object | undefined): [string, string][] =>
-  Object.entries(value ?? {}).map(([name, text]) => [`${whose}.${name}`, String(text)]);
+const address = (whose: string, value: unknown): [string, string][] =>
+  Object.entries(z.looseObject({}).default({}).parse(value)).map(([name, text]) => [`${whose}.${name}`, String(text)]);
 
 const numbered = (name: string, index: number): string => (index === 0 ? name : `${name}${index + 1}`);
 

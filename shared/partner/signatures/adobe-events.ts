@@ -48,7 +48,9 @@ async function checkClaim({ signature, path }: Claim, bytes: Buffer, keys: KeyRi
 const recipientSchema = z
   .looseObject({ recipientclientid: z.string().optional(), recipient_client_id: z.string().optional() })
   .transform((event) => event.recipientclientid ?? event.recipient_client_id);
-const eventsSchema = z.union([z.array(recipientSchema).min(1), recipientSchema.transform((one) => [one])]);
+/** Counted before each is looked at; Adobe bundles 20. */
+const bundleSchema = z.array(z.unknown()).min(1).max(100).pipe(z.array(recipientSchema));
+const eventsSchema = z.union([bundleSchema, recipientSchema.transform((one) => [one])]);
 
 /** Adobe signs the events of all its customers with the same keys. */
 function isFor(clientId: string, body: Buffer): boolean {

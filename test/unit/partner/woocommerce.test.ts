@@ -314,3 +314,10 @@ describe("a delivery of WooCommerce's", () => {
     expect(read('order.updated', document)).toMatchObject({ kind: 'orders' });
   });
 });
+
+it('points to a tax that is no amount, though its rate is none that the order lists', () => {
+  const line = aWooLine({ taxes: [{ id: 77, total: 'NaN', subtotal: '' }] });
+  expect(faultsOf(aWooOrder({ line_items: [line] }))).toContainEqual(
+    expect.objectContaining({ pointer: '/line_items/0/taxes/0/total' }),
+  );
+});

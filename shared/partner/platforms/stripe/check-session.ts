@@ -24,6 +24,7 @@ interface Check {
     };
   };
   readonly issues: {
+    readonly length: number;
     push(issue: { code: 'custom'; path: (string | number)[]; message: string; input: unknown }): unknown;
   };
 }
@@ -47,6 +48,8 @@ export const areTaxesIncluded = (fetched: Check['value']): boolean =>
 
 /** Refuses taxes in prices beside taxes on them, for an order of ours has one kind, and refunds in another currency. */
 export const checkSession = ({ value, issues }: Check): void => {
+  // What is no amount, of which the field itself has told, cannot be compared.
+  if (issues.length > 0) return;
   const fault = (path: (string | number)[], message: string) =>
     issues.push({ code: 'custom', path, message, input: undefined });
   const kinds = new Set(partsOf(value).flatMap((part) => hasTaxIn(part) ?? []));
