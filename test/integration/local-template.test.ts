@@ -11,8 +11,8 @@ const refuses = (...options: Parameters<typeof startToyRun>) => expect(startToyR
 const queueWith = (properties: object) => ({ Queue: { Type: 'AWS::SQS::Queue', Properties: properties } });
 
 it('refuses a type of resource that it does not run, by name', async () => {
-  const resources = { Bucket: { Type: 'AWS::S3::Bucket', Properties: {} } };
-  await refuses({ resources }).toThrow('The local run does not understand Bucket (AWS::S3::Bucket).');
+  const resources = { Stream: { Type: 'AWS::Kinesis::Stream', Properties: {} } };
+  await refuses({ resources }).toThrow('The local run does not understand Stream (AWS::Kinesis::Stream).');
 });
 
 it('runs beside alarms and who hears of them, which change nothing on one machine', async () => {
