@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Headers } from '../../runtime/http/request.ts';
+import { parseJson } from '../../runtime/parse-json.ts';
 import { isSignedWith } from './is-signed-with.ts';
 import type { KeyRing, Scheme, Verdict } from './scheme.ts';
 
@@ -54,15 +55,7 @@ const eventsSchema = z.union([bundleSchema, recipientSchema.transform((one) => [
 
 /** Adobe signs the events of all its customers with the same keys. */
 function isFor(clientId: string, body: Buffer): boolean {
-  const recipients = eventsSchema.safeParse(documentIn(body)).data;
+  const parsed = parseJson(body);
+  const recipients = 'value' in parsed ? eventsSchema.safeParse(parsed.value).data : undefined;
   return recipients?.every((recipient) => recipient === clientId) ?? false;
-}
-
-/** Leniently: Adobe has signed it, and before anything is taken from it, it is read strictly. */
-function documentIn(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
