@@ -43,6 +43,7 @@ const start = lazy(async () => {
     takeDelivery: createTakeDelivery({
       takeOrders: createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log }),
       fetchLater: (orders) => fetches.send(orders),
+      log,
     }),
     keep: createKeepAside({ keepDelivery: (delivery) => keepDelivery(table, delivery), log }),
     now,

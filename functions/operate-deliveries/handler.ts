@@ -50,7 +50,7 @@ const start = lazy(async () => {
     }),
     verifyAgain: createVerifyAgain({
       examine: createExamine({ secrets, keys: createKeyRing(now), log }),
-      takeDelivery: createTakeDelivery({ takeOrders, fetchLater }),
+      takeDelivery: createTakeDelivery({ takeOrders, fetchLater, log }),
       fetchLater,
     }),
     now,

@@ -2,6 +2,7 @@ import type { Fault } from '../order/fault.ts';
 import type { SourceOrder } from '../queue/source-orders.ts';
 import { orUnavailable } from '../runtime/http/or-unavailable.ts';
 import type { Headers } from '../runtime/http/request.ts';
+import type { Log } from '../runtime/logger.ts';
 import { parseJson } from '../runtime/parse-json.ts';
 import { platformOf, shopOf } from './platform-of.ts';
 import type { ParsedOrder, Reading } from './platforms/platform.ts';
@@ -29,6 +30,7 @@ interface Verbs {
   readonly takeOrders: TakeOrders;
   /** Has orders fetched from their shops. */
   readonly fetchLater: (orders: readonly SourceOrder[]) => Promise<void>;
+  readonly log: Log;
 }
 
 /** Reads a verified delivery and takes what is in it; see {@link createTakeDelivery}. */
@@ -38,7 +40,7 @@ export type TakeDelivery = (delivery: VerifiedDelivery) => Promise<DeliveryOutco
 export const createTakeDelivery =
   (verbs: Verbs): TakeDelivery =>
   async ({ partner, headers, body }) => {
-    const reading = readDelivery(partner, headers, body);
+    const reading = readDelivery(verbs, partner, headers, body);
     switch (reading.kind) {
       case 'orders':
         return { kind: 'taken', orders: await takeUnderstood(verbs, partner, reading.orders) };
@@ -50,11 +52,20 @@ export const createTakeDelivery =
     }
   };
 
-function readDelivery(partner: KnownPartner, headers: Headers, body: Buffer): Reading {
+function readDelivery({ log }: Verbs, partner: KnownPartner, headers: Headers, body: Buffer): Reading {
   const parsed = parseJson(body);
   if ('fault' in parsed) return { kind: 'orders', orders: [{ faults: [parsed.fault] }] };
-  return shopOf(partner).read({ headers, document: parsed.value });
+  const shop = shopOf(partner);
+  try {
+    return shop.read({ headers, document: parsed.value });
+  } catch (error) {
+    // A mapping that fails would fail as often as the platform sends, and the platform gives up: kept, nothing is lost.
+    log.error('mapping.failed', { partner: partner.id, platform: partner.platform, error });
+    return { kind: 'orders', orders: [{ faults: [{ pointer: '', message: ownFault }] }] };
+  }
 }
+
+const ownFault = 'makes Waybill itself fail: it is kept until that is mended';
 
 async function takeUnderstood(
   { takeOrders }: Verbs,

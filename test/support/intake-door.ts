@@ -99,7 +99,7 @@ export const openDoor = ({ limits = {} }: { readonly limits?: object } = {}) => 
   const takeEntries = createTakeEntries(takeOrders);
   const examine = createExamine({ secrets, keys, log });
   const fetchLater = async (orders: readonly SourceOrder[]) => void toFetch.push(...orders);
-  const takeDelivery = createTakeDelivery({ takeOrders, fetchLater });
+  const takeDelivery = createTakeDelivery({ takeOrders, fetchLater, log });
   return {
     ...{ log, ledger, enqueued, world, bucketState },
     postOrder: send(

@@ -6,6 +6,7 @@ import { createTakeDelivery } from '../../../shared/partner/take-delivery.ts';
 import { createTakeOrders } from '../../../shared/partner/take-order.ts';
 import { parseConfiguration } from '../../../shared/runtime/configuration.ts';
 import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts';
+import type { Log } from '../../../shared/runtime/logger.ts';
 import { aContext, anHttpEvent } from '../http-event.ts';
 import { createMemoryLedger } from '../memory-ledger.ts';
 import { keysAt } from '../verdict-of.ts';
@@ -34,7 +35,7 @@ const suspiciousMs = 10;
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-function openDoor(names: readonly string[]) {
+function openDoor(names: readonly string[], mappingLog: Log) {
   const known = names.map((id) => ({ id, partner: senders[id]?.partner, secret: JSON.stringify(senders[id]?.secret) }));
   const secretOf = new Map(known.map(({ id, secret }) => [`waybill/partners/${id}`, secret]));
   const secrets = { read: async (name: string) => secretOf.get(name) };
@@ -53,7 +54,7 @@ function openDoor(names: readonly string[]) {
     examine: createExamine({ secrets, keys: keysAt(publishedKeys), log: silent }),
     // How fast a partner may deliver has a suite of its own.
     limitPartner: async () => async () => undefined,
-    takeDelivery: createTakeDelivery({ takeOrders, fetchLater: async () => undefined }),
+    takeDelivery: createTakeDelivery({ takeOrders, fetchLater: async () => undefined, log: mappingLog }),
     keep: async () => ({ outcome: 'kept', id: 'dlv_1' }),
   });
   return createHttpHandler(acceptWebhook, silent);
@@ -96,10 +97,12 @@ function stillProves({ meaning = (value) => value }: Sender, proof: Headers, hea
 export const deliverRubbish = async (deliveries: number, seed: number, names: readonly string[]): Promise<Tally> => {
   const dice = createDice(seed);
   const notes = takeNotes();
-  let handler = openDoor(names);
+  // What a mapping fails over is kept, and answered as if it were not understood; here it counts.
+  const mappingLog = { ...silent, error: () => notes.noteBreak() };
+  let handler = openDoor(names, mappingLog);
   for (let number = 0; number < deliveries; number++) {
     // The ledger in memory must not grow without end.
-    if (number % 10_000 === 9_999) handler = openDoor(names);
+    if (number % 10_000 === 9_999) handler = openDoor(names, mappingLog);
     const partner = names[number % names.length] ?? '';
     const sender = senders[partner];
     if (!sender) throw new Error(`There is no sender ${partner}`);
@@ -123,7 +126,8 @@ function takeNotes() {
     if (status >= 500 || (isAccepted && !isProven)) failures.push(line);
     if (tookMs > tally.slowestMs) Object.assign(tally, { slowestMs: tookMs, slowest: line });
   };
-  return { tally, note };
+  const noteBreak = () => void failures.push('a mapping failed');
+  return { tally, note, noteBreak };
 }
 
 interface Timed {

@@ -38,6 +38,7 @@ const openDoor = (partner: object, secret: object) => {
     takeDelivery: createTakeDelivery({
       takeOrders: createTakeOrders({ accept, enqueue: async () => undefined, now, log }),
       fetchLater: async () => undefined,
+      log,
     }),
     keep: async (delivery) => {
       kept.push(delivery);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { shopify } from '../../../shared/partner/platforms/shopify.ts';
 import { byApiKey, openDoor, shopifyKey } from '../../support/intake-door.ts';
 import { anOrderInput } from '../../support/orders.ts';
 import { aShopifyLine, aShopifyOrder } from '../../support/shopify-orders.ts';
@@ -92,6 +93,29 @@ describe('accept-webhook for Shopify', () => {
       { partner: 'acme-shop', reason: 'not-understood', faults: [{ pointer: '/current_total_price' }] },
     ]);
     expect(door.enqueued).toEqual([]);
+  });
+});
+
+describe('a delivery that Waybill itself fails over', () => {
+  it('is kept, and told to whoever looks after Waybill', async () => {
+    const door = openDoor();
+    const readDelivery = vi.spyOn(shopify, 'open').mockReturnValue({
+      ...shopify.open({}),
+      read: () => {
+        throw new RangeError('a mapping that nobody foresaw');
+      },
+    });
+    const reply = await door.postWebhook(deliver(body)).finally(() => readDelivery.mockRestore());
+
+    expect(reply).toMatchObject({ status: 202, document: { state: 'parked', delivery: 'dlv_1' } });
+    expect(door.keptAside).toMatchObject([{ reason: 'not-understood', body: Buffer.from(body) }]);
+    expect(door.log.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'mapping.failed' }));
+  });
+
+  it('points to a line of which more is left than was ordered', async () => {
+    const odd = aShopifyOrder({ line_items: [aShopifyLine({ quantity: 0, current_quantity: 1 })] });
+    const reply = await openDoor().postWebhook(deliver(JSON.stringify(odd)));
+    expect(reply).toMatchObject({ document: { errors: [{ pointer: '/line_items/0/current_quantity' }] } });
   });
 });
 

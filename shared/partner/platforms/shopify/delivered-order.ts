@@ -53,25 +53,30 @@ const addressSchema = z
   .nullish();
 export type DeliveredAddress = NonNullable<z.output<typeof addressSchema>>;
 
-const lineSchema = z.object({
-  id: idSchema,
-  sku: textSchema,
-  title: textSchema,
-  name: textSchema,
-  quantity: z.int().nonnegative(),
-  /** After edits and refunds; absent from old versions of the API. */
-  current_quantity: z.int().nonnegative().nullish(),
-  price: moneySchema,
-  total_discount: moneySchema.nullish(),
-  discount_allocations: allocationsSchema,
-  tax_lines: taxLinesSchema,
-  /** Only tips have it. */
-  tip_payment_gateway: textSchema,
-  duties: z
-    .array(z.object({ tax_lines: taxLinesSchema }))
-    .max(50)
-    .nullish(),
-});
+const lineSchema = z
+  .object({
+    id: idSchema,
+    sku: textSchema,
+    title: textSchema,
+    name: textSchema,
+    quantity: z.int().nonnegative(),
+    /** After edits and refunds; absent from old versions of the API. */
+    current_quantity: z.int().nonnegative().nullish(),
+    price: moneySchema,
+    total_discount: moneySchema.nullish(),
+    discount_allocations: allocationsSchema,
+    tax_lines: taxLinesSchema,
+    /** Only tips have it. */
+    tip_payment_gateway: textSchema,
+    duties: z
+      .array(z.object({ tax_lines: taxLinesSchema }))
+      .max(50)
+      .nullish(),
+  })
+  .refine(({ quantity, current_quantity }) => (current_quantity ?? 0) <= quantity, {
+    path: ['current_quantity'],
+    error: 'must not be more than the quantity that was ordered',
+  });
 export type DeliveredLine = z.output<typeof lineSchema>;
 
 const shippingLineSchema = z.object({
