@@ -27,7 +27,7 @@ const longestMs = 20_000;
 export const createListGroups =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
-    await verbs.authenticate(request);
+    await verbs.authenticate(request, 'viewer');
     const { partner } = request.query;
     const deadlineMs = verbs.nowMs() + longestMs;
     const { groups, isComplete } = await orUnavailable(

@@ -1,5 +1,5 @@
 import type { KeptDelivery, KeptSummary } from '../../shared/ledger/list-kept.ts';
-import type { Operator } from '../../shared/operator/authenticate-operator.ts';
+import type { Operator } from '../../shared/operator/operator.ts';
 import type { KnownPartner } from '../../shared/partner/registry.ts';
 import type { Verification } from '../../shared/partner/verify-again.ts';
 import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';

@@ -23,7 +23,7 @@ interface Verbs extends ActingVerbs {
 export const createOperateDeliveries =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
-    const operator = await verbs.authenticate(request);
+    const operator = await verbs.authenticate(request, request.method === 'GET' ? 'viewer' : 'operator');
     if (request.method === 'POST') {
       const command = readCommand(deliveryCommandSchema, request);
       return actOnDeliveries(verbs, command, partnerNamed(verbs, command.partner, '/partner'), operator);

@@ -1,7 +1,8 @@
 import type { Hold, LaneStatus } from '../../shared/ledger/lane-status.ts';
 import { laneNames, whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { LaneName } from '../../shared/ledger/order-record.ts';
-import type { AuthenticateOperator, Operator } from '../../shared/operator/authenticate-operator.ts';
+import type { AuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import type { Operator } from '../../shared/operator/operator.ts';
 import { readCommand } from '../../shared/operator/read-command.ts';
 import type { ReadLaneGauge } from '../../shared/queue/lane-gauge.ts';
 import type { LaneSwitch } from '../../shared/queue/lane-switch.ts';
@@ -38,7 +39,7 @@ interface Verbs {
 export const createOperateLanes =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
-    const operator = await verbs.authenticate(request);
+    const operator = await verbs.authenticate(request, request.method === 'GET' ? 'viewer' : 'operator');
     if (request.method === 'GET') return { status: 200, body: { lanes: await viewAll(verbs) } };
     const command = readCommand(laneCommandSchema, request);
     refuseUnknownConnection(verbs, command);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuthenticateOperator, Operator } from '../../shared/operator/authenticate-operator.ts';
+import type { AuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import type { Operator } from '../../shared/operator/operator.ts';
 import { readCommand } from '../../shared/operator/read-command.ts';
 import type { Replay } from '../../shared/replay/replay.ts';
 import type { ReplayStore } from '../../shared/replay/replay-store.ts';
@@ -26,7 +27,7 @@ const listLength = 50;
 export const createOperateReplays =
   (verbs: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
-    const operator = await verbs.authenticate(request);
+    const operator = await verbs.authenticate(request, request.method === 'GET' ? 'viewer' : 'operator');
     const id = request.pathParameters['id'];
     if (request.method === 'POST') return start(verbs, request, operator);
     if (request.method === 'DELETE') return cancel(verbs, id ?? '', operator);

@@ -28,7 +28,7 @@ const maximumRows = 5_000;
 export const createShowReconciliation =
   ({ authenticate, listRuns, readRun, readParts }: Verbs) =>
   async (request: HttpRequest): Promise<HttpReply> => {
-    await authenticate(request);
+    await authenticate(request, 'viewer');
     const date = request.pathParameters['date'];
     if (date === undefined) return { status: 200, body: describeAll(await orUnavailable(listRuns(), 'ledger')) };
     const run = /^\d{4}-\d\d-\d\d$/.test(date) ? await orUnavailable(readRun(date), 'ledger') : undefined;

@@ -4,6 +4,7 @@ import { Problem } from '../runtime/http/problem.ts';
 import type { HttpRequest } from '../runtime/http/request.ts';
 import type { Log } from '../runtime/logger.ts';
 import type { Secrets } from '../runtime/secrets.ts';
+import type { Operator, Role } from './operator.ts';
 import { hashToken, parseOperatorSecret } from './operator-secret.ts';
 import { operatorSecretName } from './operator-secret-name.ts';
 
@@ -13,13 +14,8 @@ const freshMs = 5_000;
 /** Longer ones are refused unread. */
 const longestHeader = 1_024;
 
-/** The person or program that operates Waybill, as the log and the ledger name it. */
-export interface Operator {
-  readonly name: string;
-}
-
-/** Proves that a request comes from an operator, or throws a {@link Problem}. */
-export type AuthenticateOperator = (request: Pick<HttpRequest, 'headers'>) => Promise<Operator>;
+/** Proves that a request comes from an operator whose role is enough, or throws a {@link Problem}. */
+export type AuthenticateOperator = (request: Pick<HttpRequest, 'headers'>, needed: Role) => Promise<Operator>;
 
 /**
  * By `Authorization: Bearer <token>` against the secret `waybill/operator`, which is read at most once a minute. Whatever
@@ -52,7 +48,7 @@ function find(text: string | undefined, presented: string | undefined, log: Log)
   // All are compared, so that the time it takes does not tell which one it is.
   const [match] = parsed.operators.filter(({ tokenHash }) => anyEqual([hash], [tokenHash]));
   if (presented === undefined) return 'absent';
-  return match ? { name: match.name } : 'wrong';
+  return match ? { name: match.name, role: 'admin' } : 'wrong';
 }
 
 function tokenOf(header: string | undefined): string | undefined {

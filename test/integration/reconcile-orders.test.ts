@@ -277,7 +277,10 @@ describe('a reconciliation', () => {
     const arrival = { connection: 'main', order, receivedAt: new Date(), sameRevision: 'keep' } as const;
     for (const partner of ['acme', 'acme-shop']) await store.ledger.accept({ ...arrival, partner });
     const { date } = await reconciling.reconcile();
-    const show = createShowReconciliation({ ...reconciling.verbs, authenticate: async () => ({ name: 'ada' }) });
+    const show = createShowReconciliation({
+      ...reconciling.verbs,
+      authenticate: async () => ({ name: 'ada', role: 'viewer' }),
+    });
     const ask = (query: Readonly<Record<string, string>>) =>
       show({
         method: 'GET',

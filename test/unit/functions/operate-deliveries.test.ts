@@ -50,7 +50,7 @@ const operate = (
   const clock = { nowMs: 0, stepMs: 0 };
   const handler = createHttpHandler(
     createOperateDeliveries({
-      authenticate: async () => ({ name: 'ada' }),
+      authenticate: async () => ({ name: 'ada', role: 'operator' }),
       registry: door.registry,
       list: async ({ after }) => {
         const all = [...kept.values()];

@@ -13,7 +13,7 @@ const createWorld = ({ queueIsDown = false } = {}) => {
   const operate = createOperateReplays({
     authenticate: async ({ headers }) => {
       if (headers['authorization'] !== 'Bearer ada') throw new Problem('unauthenticated', { detail: 'Who are you?' });
-      return { name: 'ada' };
+      return { name: 'ada', role: 'operator' };
     },
     store: {
       create: async (replay) => {

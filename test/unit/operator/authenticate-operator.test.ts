@@ -16,7 +16,7 @@ const openGate = (text: string | undefined, current = text) => {
     },
   };
   const authenticate = createAuthenticateOperator({ secrets, log });
-  return { log, ages, enter: (authorization?: string) => authenticate({ headers: { authorization } }) };
+  return { log, ages, enter: (authorization?: string) => authenticate({ headers: { authorization } }, 'viewer') };
 };
 
 const refusal = async (attempt: Promise<unknown>) => attempt.catch((error: unknown) => error);
@@ -25,19 +25,19 @@ describe('an operator', () => {
   test('enters with a token of the secret, under the name that stands beside it', async () => {
     const { enter } = openGate(secret('another-token-000', { name: 'ada', token }));
 
-    expect(await enter(`Bearer ${token}`)).toEqual({ name: 'ada' });
+    expect(await enter(`Bearer ${token}`)).toEqual({ name: 'ada', role: 'admin' });
   });
 
   test('is called by the place of the token when there is no name', async () => {
     const { enter } = openGate(secret({ name: 'ada', token }, 'another-token-000'));
 
-    expect(await enter('bearer another-token-000')).toEqual({ name: 'operator-2' });
+    expect(await enter('bearer another-token-000')).toEqual({ name: 'operator-2', role: 'admin' });
   });
 
   test('enters at once with a token that was put into the secret after it was read last', async () => {
     const { enter, ages } = openGate(secret('the-old-token-000'), secret(token));
 
-    expect(await enter(`Bearer ${token}`)).toEqual({ name: 'operator-1' });
+    expect(await enter(`Bearer ${token}`)).toEqual({ name: 'operator-1', role: 'admin' });
     expect(ages).toEqual([undefined, 5_000]);
   });
 });
@@ -80,7 +80,7 @@ describe('everybody else', () => {
     };
     const authenticate = createAuthenticateOperator({ secrets: { read }, log: createRecordedLog() });
 
-    expect(await refusal(authenticate({ headers: { authorization: `Bearer ${token}` } }))).toMatchObject({
+    expect(await refusal(authenticate({ headers: { authorization: `Bearer ${token}` } }, 'viewer'))).toMatchObject({
       kind: 'unavailable',
       status: 503,
     });
