@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+const endpoint = z.url({ protocol: /^https?$/ }).max(2_000);
+
+/**
+ * What a program needs to sign a person in by OpenID Connect (code grant with PKCE, a public client): the answer of
+ * `GET /console/sign-in.json`, which is no secret.
+ */
+export const signInSettingsSchema = z.object({
+  /** As it stands in the tokens. */
+  issuer: endpoint,
+  clientId: z.string().min(1).max(300),
+  /** Asked for as `audience` and `resource` where the issuer wants to be told what the token is for. */
+  audience: z.string().min(1).max(300).optional(),
+  /** Separated by spaces. */
+  scopes: z.string().min(1).max(1_000),
+  authorizationEndpoint: endpoint,
+  tokenEndpoint: endpoint,
+  endSessionEndpoint: endpoint.optional(),
+});
+export type SignInSettings = z.output<typeof signInSettingsSchema>;
