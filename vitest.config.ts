@@ -20,6 +20,7 @@ export default defineConfig({
       project('unit', 10_000),
       project('infra', 30_000),
       project('integration', 60_000),
+      project('browser', 120_000),
       project('odoo', 120_000, { exclude: ['test/odoo/fourteen/**'] }),
       project('odoo14', 120_000, {
         include: ['test/odoo/fourteen/**/*.test.ts'],

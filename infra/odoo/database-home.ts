@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runProgram } from '../run-program.ts';
 import { freePort } from './free-port.ts';
 import { type OdooRelease, odooReleases } from './odoo-release.ts';
 import { createOwnCluster, type OwnCluster } from './own-cluster.ts';
 import { clusterPlaces, type Postgres, runSql } from './postgres.ts';
-import { runCommand } from './run-command.ts';
 import { cloneTemplate } from './template-database.ts';
 
 /** Where a database made from the template lies, until it is discarded. */
@@ -56,9 +56,9 @@ async function copyTemplate({ from, to, database, release, dumpFile }: Copy): Pr
   try {
     await runSql(to, 'postgres', `create database ${database}`);
     const dump = ['--format=custom', '--compress=0', `--file=${dumpFile}`, odooReleases[release].templateDatabase];
-    await runCommand('pg_dump', dump, { timeoutMs: 120_000, environment: from });
+    await runProgram('pg_dump', dump, { timeoutMs: 120_000, environment: from });
     const restore = ['--jobs=2', '--no-owner', '--exit-on-error', `--dbname=${database}`, dumpFile];
-    await runCommand('pg_restore', restore, { timeoutMs: 120_000, environment: to });
+    await runProgram('pg_restore', restore, { timeoutMs: 120_000, environment: to });
   } finally {
     await rm(dumpFile, { force: true });
   }

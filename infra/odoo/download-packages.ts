@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCommand } from './run-command.ts';
+import { runProgram } from '../run-program.ts';
 
 interface Wanted {
   readonly suite: string;
@@ -11,11 +11,11 @@ interface Wanted {
 /** Fetches packages, the complete ones with all that they depend on, into `folder` and yields their files. */
 export const downloadPackages = async (folder: string, mirror: string, wanted: Wanted): Promise<string[]> => {
   const settings = await privateApt(folder, mirror, wanted.suite);
-  await runCommand('apt-get', ['update', '-q', '--error-on=any', ...settings], { timeoutMs: 300_000 });
+  await runProgram('apt-get', ['update', '-q', '--error-on=any', ...settings], { timeoutMs: 300_000 });
   const names = [...wanted.packages, ...(await withDependencies(wanted.completePackages, settings))];
   // If this process is killed nothing shall go on filling a folder that the next one clears away.
   const download = ['--pdeathsig', 'TERM', 'apt-get', 'download', '-q', ...settings, ...new Set(names)];
-  await runCommand('setpriv', download, { timeoutMs: 900_000, cwd: folder });
+  await runProgram('setpriv', download, { timeoutMs: 900_000, cwd: folder });
   return (await readdir(folder)).filter((name) => name.endsWith('.deb')).map((name) => join(folder, name));
 };
 
@@ -43,6 +43,6 @@ async function privateApt(folder: string, mirror: string, suite: string): Promis
 async function withDependencies(packages: readonly string[], settings: readonly string[]): Promise<string[]> {
   if (packages.length === 0) return [];
   const args = ['install', '--simulate', '--no-install-recommends', ...settings, ...packages];
-  const plan = await runCommand('apt-get', args, { timeoutMs: 60_000 });
+  const plan = await runProgram('apt-get', args, { timeoutMs: 60_000 });
   return plan.split('\n').flatMap((line) => /^Inst (\S+)/.exec(line)?.[1] ?? []);
 }

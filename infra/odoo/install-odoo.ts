@@ -1,6 +1,8 @@
-import { installPackages, missingPackages } from './install-packages.ts';
+import { installPackages } from '../debian/install-packages.ts';
+import { refreshLists } from '../debian/refresh-lists.ts';
+import { runProgram } from '../run-program.ts';
+import { missingPackages } from './missing-packages.ts';
 import type { OdooRelease } from './odoo-release.ts';
-import { runCommand } from './run-command.ts';
 import { findProgram, type OdooProgram, unpackOdoo } from './unpack-odoo.ts';
 
 /** Installs from Debian's packages what this machine lacks of Odoo and PostgreSQL; asks nothing of the network if nothing. */
@@ -20,15 +22,11 @@ export const installOdoo = async (
   return unpacked;
 };
 
-/** One broken source of the machine's fails the whole update; whether it is one that counts shows in what follows. */
-const refreshLists = (report: (text: string) => void): Promise<unknown> =>
-  runCommand('apt-get', ['update', '-q'], { timeoutMs: 300_000 }).catch(({ message }: Error) => report(message));
-
 /** Address of the Debian mirror that this machine's own apt uses. */
 async function debianMirror(): Promise<string> {
   const filters = ['Created-By: Packages', 'Origin: Debian', 'Codename: bookworm', 'Component: main'];
   const format = ['--format', '$(REPO_URI)'];
-  const addresses = await runCommand('apt-get', ['indextargets', ...format, ...filters], { timeoutMs: 30_000 });
+  const addresses = await runProgram('apt-get', ['indextargets', ...format, ...filters], { timeoutMs: 30_000 });
   const [address] = addresses.split('\n');
   if (address === undefined || address === '') throw new Error("apt's sources name no mirror of Debian 12");
   return address;

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runProgram } from '../run-program.ts';
 import { type Postgres, runSql } from './postgres.ts';
-import { runCommand } from './run-command.ts';
 
 /** A PostgreSQL that belongs to one test alone, which may therefore break it. */
 export interface OwnCluster {
@@ -59,7 +59,7 @@ export const createOwnCluster = async (place: ClusterPlace): Promise<OwnCluster>
 const initialise = ({ programs, folder }: ClusterPlace): Promise<string> => {
   const settings = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
   const args = ['-u', 'postgres', '--', join(programs, 'initdb'), `--pgdata=${folder}`, ...settings];
-  return runCommand('runuser', args, { timeoutMs: 60_000 });
+  return runProgram('runuser', args, { timeoutMs: 60_000 });
 };
 
 function startServer({ programs, folder, port }: ClusterPlace): ChildProcess {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { runCommand } from './run-command.ts';
+import { runProgram } from '../run-program.ts';
 
 /** How to reach PostgreSQL as Waybill's own role: the variables that libpq reads, thus psql and Odoo alike. */
 export type Postgres = Readonly<Record<'PGHOST' | 'PGPORT' | 'PGUSER' | 'PGPASSWORD', string>>;
@@ -37,7 +37,7 @@ export const clusterPlaces = async ({ PGPORT }: Postgres): Promise<{ programs: s
 /** Runs one statement and yields its rows, columns separated by `|`. */
 export const runSql = async (postgres: Postgres, database: string, statement: string): Promise<string[]> => {
   const args = ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', '-d', database];
-  const output = await runCommand('psql', args, { timeoutMs: 60_000, environment: postgres, input: statement });
+  const output = await runProgram('psql', args, { timeoutMs: 60_000, environment: postgres, input: statement });
   return output.split('\n').filter((line) => line !== '');
 };
 
@@ -48,12 +48,12 @@ async function runningCluster(): Promise<Cluster> {
   const [stopped] = known;
   if (stopped === undefined) throw new Error('PostgreSQL is installed but has no cluster (see pg_createcluster)');
   const args = ['--skip-systemctl-redirect', stopped.version, stopped.name, 'start'];
-  await runCommand('pg_ctlcluster', args, { timeoutMs: 60_000 });
+  await runProgram('pg_ctlcluster', args, { timeoutMs: 60_000 });
   return stopped;
 }
 
 async function clusters(): Promise<Cluster[]> {
-  const listing = await runCommand('pg_lsclusters', ['-h'], { timeoutMs: 30_000 });
+  const listing = await runProgram('pg_lsclusters', ['-h'], { timeoutMs: 30_000 });
   return listing.split('\n').flatMap((line) => {
     const [version, name, port, status, , data] = line.split(/\s+/);
     if (!(version && name && port && status && data)) return [];
@@ -83,5 +83,5 @@ async function grantRole({ PGPORT, PGPASSWORD }: Postgres): Promise<void> {
     do $$ begin create role ${role}; exception when duplicate_object or unique_violation then null; end $$;
     alter role ${role} with login createdb password '${PGPASSWORD}';`;
   const args = ['-u', 'postgres', '--', 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-p', PGPORT, '-d', 'postgres'];
-  await runCommand('runuser', args, { timeoutMs: 30_000, input: statements });
+  await runProgram('runuser', args, { timeoutMs: 30_000, input: statements });
 }

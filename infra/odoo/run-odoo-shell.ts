@@ -1,5 +1,5 @@
+import { runProgram } from '../run-program.ts';
 import { type OdooSetup, odooCommand } from './odoo-command.ts';
-import { runCommand } from './run-command.ts';
 
 interface ShellRun {
   readonly database: string;
@@ -11,7 +11,7 @@ interface ShellRun {
 /** Runs a script inside Odoo itself, beside its server; yields what the script prints. It may take ten minutes. */
 export const runOdooShell = (setup: OdooSetup, { database, script, environment }: ShellRun): Promise<string> => {
   const shell = odooCommand(setup, ['shell', '--log-level=error', `--database=${database}`, '--no-http']);
-  return runCommand(shell.file, shell.args, {
+  return runProgram(shell.file, shell.args, {
     timeoutMs: 600_000,
     environment: { ...shell.environment, ...environment },
     input: script,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { runProgram } from '../run-program.ts';
 import { type OdooSetup, odooCommand } from './odoo-command.ts';
 import { type OdooRelease, odooReleases } from './odoo-release.ts';
 import { type Postgres, runSql } from './postgres.ts';
-import { runCommand } from './run-command.ts';
 import { runOdooShell } from './run-odoo-shell.ts';
 
 const modules = 'sale_management,delivery,stock';
@@ -53,6 +53,6 @@ async function initialise(odoo: OdooSetup, database: string, script: string, fin
   const { demoArguments } = odooReleases[odoo.program.release];
   const settings = ['--log-level=error', `--database=${database}`, ...demoArguments, '--stop-after-init', '--no-http'];
   const install = odooCommand(odoo, [`--init=${modules}`, ...settings]);
-  await runCommand(install.file, install.args, { timeoutMs: 900_000, environment: install.environment });
+  await runProgram(install.file, install.args, { timeoutMs: 900_000, environment: install.environment });
   await runOdooShell(odoo, { database, script, environment: { WAYBILL_FINGERPRINT: fingerprint } });
 }

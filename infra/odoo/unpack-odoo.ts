@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runProgram } from '../run-program.ts';
 import { downloadPackages } from './download-packages.ts';
 import { mountPoints } from './in-root.ts';
 import { type OdooRelease, odooReleases } from './odoo-release.ts';
-import { runCommand } from './run-command.ts';
 
 /** An unpacked Odoo: the root of its file tree, and the version of the Debian package that it came from. */
 export interface OdooProgram {
@@ -48,11 +48,11 @@ const programRoot = (cache: string, release: OdooRelease): string => join(cache,
 
 async function unpackPackages(files: readonly string[], root: string, release: OdooRelease): Promise<void> {
   await mkdir(root);
-  for (const file of files) await runCommand('dpkg-deb', ['-x', file, root], { timeoutMs: 300_000 });
+  for (const file of files) await runProgram('dpkg-deb', ['-x', file, root], { timeoutMs: 300_000 });
   const odoo = files.find((file) => file.includes(`/odoo-${release}_`));
   if (odoo === undefined)
     throw new Error(`Debian's suite ${odooReleases[release].suite} has no package odoo-${release}`);
-  const version = await runCommand('dpkg-deb', ['-f', odoo, 'Version'], { timeoutMs: 30_000 });
+  const version = await runProgram('dpkg-deb', ['-f', odoo, 'Version'], { timeoutMs: 30_000 });
   for (const folder of mountPoints) await mkdir(join(root, folder), { recursive: true });
   await writeFile(join(root, 'version'), version);
 }

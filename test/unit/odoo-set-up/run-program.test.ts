@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { runCommand } from '../../../infra/odoo/run-command.ts';
+import { runProgram } from '../../../infra/run-program.ts';
 
 const runScript = (script: string, options: { timeoutMs?: number; input?: string } = {}) =>
-  runCommand(process.execPath, ['-e', script], { timeoutMs: 5_000, ...options });
+  runProgram(process.execPath, ['-e', script], { timeoutMs: 5_000, ...options });
 
 it('yields what the program wrote, and gives it its input', async () => {
   expect(await runScript('process.stdin.pipe(process.stdout)', { input: 'ready' })).toBe('ready');

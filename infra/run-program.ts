@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-interface CommandOptions {
+interface ProgramOptions {
   readonly timeoutMs: number;
   readonly cwd?: string;
   /** Added to this process's own environment. */
@@ -12,7 +12,7 @@ interface CommandOptions {
 const maximumOutputBytes = 32 * 1024 * 1024;
 
 /** Runs a program to its end and yields its standard output. Throws an error with the last lines that it wrote. */
-export const runCommand = (file: string, args: readonly string[], options: CommandOptions): Promise<string> =>
+export const runProgram = (file: string, args: readonly string[], options: ProgramOptions): Promise<string> =>
   new Promise((resolve, reject) => {
     const settings = {
       cwd: options.cwd ?? '/',
