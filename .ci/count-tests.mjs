@@ -1,6 +1,10 @@
 // `node .ci/count-tests.mjs <report> …`: sums vitest's JSON reports into one line, and fails when any test did.
+// Tests that passed on a second try are named above that line.
 // A report that is missing counts as one failure, and so does a file whose tests could not even be collected.
 import { existsSync, readFileSync } from 'node:fs';
+
+const retried = ({ assertionResults }) =>
+  assertionResults.filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0);
 
 const counts = process.argv.slice(2).map((file) => {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
@@ -8,6 +12,7 @@ const counts = process.argv.slice(2).map((file) => {
   const uncollected = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
+  for (const { fullName } of testResults.flatMap(retried)) console.log(`Passed on a second try: ${fullName}`);
   return { passed: numPassedTests, failed: numFailedTests + uncollected.length };
 });
 const total = (key) => counts.reduce((sum, count) => sum + count[key], 0);
