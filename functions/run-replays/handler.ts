@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
+import { createMarkParked } from '../../shared/causes/parked-changes.ts';
 import { listParked, takeParked } from '../../shared/ledger/parked-orders.ts';
 import { readContents, readRecords } from '../../shared/ledger/read-orders.ts';
 import type { LedgerTable } from '../../shared/ledger/table.ts';
@@ -36,6 +37,7 @@ const start = lazy(async () => {
   const configuration = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const table: LedgerTable = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
   const client = new SQSClient();
+  const markParked = createMarkParked(table);
   const readMany = (keys: Parameters<typeof readRecords>[1]) => readRecords(table, keys);
   const sampling: TrySampleDeps = {
     readMany,
@@ -54,7 +56,10 @@ const start = lazy(async () => {
     jobs: createReplayJobs({ client, queueUrl: environment.REPLAY_JOBS }),
     lanes: lanesOf(client, environment.LANES, configuration.connections),
     listParked: (query: Parameters<typeof listParked>[1]) => listParked(table, query),
-    takeParked: (taking: Parameters<typeof takeParked>[1]) => takeParked(table, taking),
+    takeParked: async (taking: Parameters<typeof takeParked>[1]) => {
+      await markParked(taking.order.connection, taking.now);
+      return takeParked(table, taking);
+    },
     readMany,
     trySample: (replay: Replay) => trySample(sampling, replay),
     remainingMs: () => remainingMs(),

@@ -62,7 +62,6 @@ export class Replays extends Construct {
       environment: { LEDGER_TABLE: ledger.tableName, REPLAY_JOBS: this.#jobs.queue.queueUrl },
       permissions: [
         ledger.permit('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'),
-        secrets.permitReadingOperator(),
         this.#jobs.permitSending(),
       ],
     });
@@ -79,8 +78,7 @@ export class Replays extends Construct {
       environment: { LEDGER_TABLE: ledger.tableName },
       permissions: [
         ledger.permitQueryOfParkedOrders(),
-        ledger.permit('dynamodb:BatchGetItem'),
-        secrets.permitReadingOperator(),
+        ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
       ],
     });
   }

@@ -84,3 +84,9 @@ export const receivedDayOf = (partner: string, day: string): string => `${partne
 
 /** The item that says how far a partner has paid for what it sends, where its limits are kept. */
 export const partnerBucketKey = (partner: string) => ({ pk: `limits#${partner}`, sk: 'bucket' });
+
+/** The item with what was counted last of a connection's parked orders. */
+export const causesSnapshotKey = (connection: string) => ({ pk: `watch#${connection}`, sk: 'causes' });
+
+/** The item that says when parked orders of a connection last came or went. */
+export const parkedChangesKey = (connection: string) => ({ pk: `watch#${connection}`, sk: 'changes' });

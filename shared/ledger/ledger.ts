@@ -1,3 +1,4 @@
+import { createMarkParked } from '../causes/parked-changes.ts';
 import type { Order } from '../order/order.ts';
 import { type Acceptance, type Arrival, acceptOrder } from './accept-order.ts';
 import { createCauseRecorder } from './causes.ts';
@@ -35,7 +36,7 @@ export interface Ledger {
   recordWritten(verdict: Parameters<typeof recordWritten>[1]): Promise<boolean>;
   recordOvertaken(verdict: Parameters<typeof recordOvertaken>[1]): Promise<boolean>;
   recordRetry(verdict: Parameters<typeof recordRetry>[1]): Promise<boolean>;
-  /** Notes first what the order is parked for, if Waybill can wait for that by itself. */
+  /** Notes first what the order is parked for, if Waybill can wait for that by itself, and that parked orders are to be counted. */
   recordParked(verdict: Parameters<typeof recordParked>[1]): Promise<boolean>;
   recordTrial(trial: Parameters<typeof recordTrial>[1]): Promise<boolean>;
   claimOrder(claim: Parameters<typeof claimOrder>[1]): Promise<boolean>;
@@ -54,7 +55,11 @@ export interface Ledger {
 }
 
 /** The ledger over a DynamoDB table; every method is a few conditional writes or consistent reads of single items. */
-export const createLedger = (table: LedgerTable, recordCause = createCauseRecorder(table)): Ledger => ({
+export const createLedger = (
+  table: LedgerTable,
+  recordCause = createCauseRecorder(table),
+  markParked = createMarkParked(table),
+): Ledger => ({
   accept: (arrival) => acceptOrder(table, arrival),
   claimIdempotencyKey: (claim) => claimIdempotencyKey(table, claim),
   read: (key) => readRecord(table, key),
@@ -65,7 +70,8 @@ export const createLedger = (table: LedgerTable, recordCause = createCauseRecord
   recordOvertaken: (verdict) => recordOvertaken(table, verdict),
   recordRetry: (verdict) => recordRetry(table, verdict),
   recordParked: async (verdict) => {
-    await recordCause(verdict.seen.connection, verdict.failure, verdict.now);
+    const { connection } = verdict.seen;
+    await Promise.all([recordCause(connection, verdict.failure, verdict.now), markParked(connection, verdict.now)]);
     return recordParked(table, verdict);
   },
   recordTrial: (trial) => recordTrial(table, trial),

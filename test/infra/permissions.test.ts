@@ -193,7 +193,7 @@ describe('a function may do what its work needs and nothing else:', () => {
     ],
     [
       'ReplaysListGroupsFunction',
-      [...onLedger('BatchGetItem'), 'dynamodb:Query Ledger/index/parked', readOperatorSecret],
+      [...onLedger('BatchGetItem', 'GetItem'), 'dynamodb:Query Ledger/index/parked', readOperatorSecret],
     ],
     [
       'ReplaysRunReplaysFunction',

@@ -1,24 +1,29 @@
-import { parkedShardsOf } from '../../shared/ledger/keys.ts';
-import type { Money } from '../../shared/ledger/order-record.ts';
-import { causeInKey } from '../../shared/ledger/parked-as.ts';
-import type { listParked, ParkedOrder } from '../../shared/ledger/parked-orders.ts';
-import { sumMoney } from '../../shared/replay/sum-money.ts';
+import { parkedShardsOf } from '../ledger/keys.ts';
+import type { Money } from '../ledger/order-record.ts';
+import { causeInKey } from '../ledger/parked-as.ts';
+import type { listParked, ParkedOrder } from '../ledger/parked-orders.ts';
+import { sumMoney } from '../replay/sum-money.ts';
 
-/** Orders of a connection that are parked for the same reason. */
-export interface Group {
-  readonly connection: string;
-  readonly cause: string;
+/** What one partner has in a group. */
+export interface PartnerShare {
   readonly count: number;
   readonly money: readonly Money[];
+}
+
+/** Orders of a connection that are parked for the same reason. */
+export interface Group extends PartnerShare {
+  readonly connection: string;
+  readonly cause: string;
   /** When the first and the last of them was parked. */
   readonly oldest: string;
   readonly newest: string;
   /** The one that waits longest. */
   readonly sample: ParkedOrder;
+  readonly partners: ReadonlyMap<string, PartnerShare>;
 }
 
 /** All groups that were found; `isComplete` is false when time, or room for groups, ran out. */
-interface Grouping {
+export interface Grouping {
   readonly groups: readonly Group[];
   readonly isComplete: boolean;
 }
@@ -33,11 +38,7 @@ const ordersPerPage = 2_000;
 const maximumGroups = 5_000;
 
 /** Goes through the index of parked orders page by page, keeping nothing but the groups. */
-export const groupParked = async (
-  deps: Deps,
-  connections: readonly string[],
-  isMeant: (order: ParkedOrder) => boolean,
-): Promise<Grouping> => {
+export const groupParked = async (deps: Deps, connections: readonly string[]): Promise<Grouping> => {
   const groups = new Map<string, Group>();
   let isComplete = true;
   const addShard = async (shard: string): Promise<void> => {
@@ -48,7 +49,7 @@ export const groupParked = async (
         return;
       }
       const page = await deps.listParked({ shard, prefix: '', after, limit: ordersPerPage });
-      if (!addPage(groups, page.orders.filter(isMeant))) isComplete = false;
+      if (!addPage(groups, page.orders)) isComplete = false;
       after = page.orders.at(-1);
       isLast = page.isLast;
     }
@@ -73,14 +74,23 @@ function addPage(groups: Map<string, Group>, orders: readonly ParkedOrder[]): bo
 
 function enlarge(known: Group | undefined, cause: string, first: ParkedOrder, orders: readonly ParkedOrder[]): Group {
   const times = [...orders.map(({ parkedAt }) => parkedAt), ...(known ? [known.oldest, known.newest] : [])].toSorted();
-  const amounts = orders.flatMap(({ money }) => money ?? []);
   return {
     connection: first.connection,
     cause,
-    count: orders.length + (known?.count ?? 0),
-    money: sumMoney([...(known?.money ?? []), ...amounts]),
+    ...addShare(known, orders),
     oldest: times[0] ?? first.parkedAt,
     newest: times.at(-1) ?? first.parkedAt,
     sample: known && known.sample.parkedAt <= first.parkedAt ? known.sample : first,
+    partners: new Map([
+      ...(known?.partners ?? []),
+      ...[...Map.groupBy(orders, ({ partner }) => partner)].map(
+        ([partner, its]) => [partner, addShare(known?.partners.get(partner), its)] as const,
+      ),
+    ]),
   };
 }
+
+const addShare = (known: PartnerShare | undefined, orders: readonly ParkedOrder[]): PartnerShare => ({
+  count: orders.length + (known?.count ?? 0),
+  money: sumMoney([...(known?.money ?? []), ...orders.flatMap(({ money }) => money ?? [])]),
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createListGroups } from '../../functions/list-groups/list-groups.ts';
+import type { CauseCount } from '../../shared/causes/cause-group.ts';
+import { readCausesSnapshot, writeCausesSnapshot } from '../../shared/causes/causes-snapshot.ts';
+import { countCauses } from '../../shared/causes/count-causes.ts';
+import { createMarkParked, readParkedChange } from '../../shared/causes/parked-changes.ts';
+import { fewParked, readCauses } from '../../shared/causes/read-causes.ts';
+import { groupsReplySchema } from '../../shared/contract/operator/now-replies.ts';
+import type { Failure } from '../../shared/failure/failure.ts';
+import { makeFailure } from '../../shared/failure/make-failure.ts';
+import { policiesSchema } from '../../shared/failure/policies.ts';
+import { listParked } from '../../shared/ledger/parked-orders.ts';
+import { startLedger, type TestLedger } from '../support/ledger-table.ts';
+import { anOrder } from '../support/orders.ts';
+import { missingProduct } from '../support/replay-world.ts';
+
+let store: TestLedger;
+beforeAll(async () => {
+  store = await startLedger();
+});
+afterAll(() => store.close());
+
+const noon = new Date('2026-11-22T12:00:00Z');
+const later = (seconds: number) => new Date(noon.getTime() + seconds * 1_000);
+
+const park = async (connection: string, externalId: string, failure: Failure, partner = 'acme', now = noon) => {
+  const order = anOrder({ externalId });
+  const { record } = await store.ledger.accept({
+    ...{ partner, connection, order, receivedAt: now, sameRevision: 'keep' as const },
+  });
+  await store.ledger.recordParked({ seen: record, order, failure, now });
+  return record;
+};
+
+const settings = { failures: policiesSchema.parse({}), transport: 'json2' as const };
+const count = (connection: string): Promise<CauseCount> =>
+  countCauses(
+    {
+      listParked: (query) => listParked(store, query),
+      readMany: (keys) => store.ledger.readMany(keys),
+      connections: { [connection]: settings },
+      now: () => later(60),
+    },
+    connection,
+    () => true,
+  );
+
+const ask = async (connections: readonly string[], query: Record<string, string> = {}) => {
+  const listGroups = createListGroups({
+    authenticate: async () => ({ name: 'ada', role: 'viewer' }),
+    readCauses: (connection) =>
+      readCauses({ readSnapshot: (id) => readCausesSnapshot(store, id), count, nowMs: Date.now }, connection),
+    connections,
+    now: () => later(60),
+  });
+  const request = { method: 'GET', path: '/v1/operator/groups', headers: {}, pathParameters: {}, query };
+  const { body } = await listGroups({ ...request, body: Buffer.alloc(0) });
+  return groupsReplySchema.parse(body);
+};
+
+describe('the groups of parked orders', () => {
+  test('say what is wrong, whose turn it is, how much money waits, and what happens by itself', async () => {
+    await park('few', 'f-1', missingProduct('ABC-1'));
+    await park('few', 'f-2', missingProduct('ABC-1'), 'globex', later(5));
+    await park('few', 'f-3', makeFailure({ class: 'defect', outcome: 'answered', message: 'Odoo broke.' }));
+    const answer = await ask(['few']);
+    expect(answer).toMatchObject({ asOf: later(60).toISOString(), count: 3, isComplete: true });
+    expect(answer.groups).toMatchObject([
+      {
+        title: 'SKU `ABC-1` is unknown in Odoo',
+        ...{ class: 'missing-reference', concern: { kind: 'product', name: 'ABC-1' }, owner: 'odoo-administrator' },
+        ...{ count: 2, money: [{ total: '51.60', currency: 'USD' }], releasesItself: true },
+        runbook: '/console/runbook#missing-reference',
+        ...{ oldest: noon.toISOString(), newest: later(5).toISOString(), sample: { externalId: 'f-1' } },
+      },
+      { title: 'Something breaks inside Odoo: Odoo broke', count: 1, releasesItself: false },
+    ]);
+    expect(answer.groups[0]?.partners.toSorted()).toEqual(['acme', 'globex']);
+  });
+
+  test('are those of one partner where only that is asked for', async () => {
+    await park('shared', 's-1', missingProduct('A'));
+    await park('shared', 's-2', missingProduct('A'), 'globex');
+    await park('shared', 's-3', missingProduct('B'));
+    const answer = await ask(['shared'], { partner: 'globex' });
+    expect(answer).toMatchObject({ count: 1, money: [{ total: '25.80', currency: 'USD' }], isComplete: true });
+    expect(answer.groups).toMatchObject([{ title: 'SKU `A` is unknown in Odoo', count: 1, partners: ['globex'] }]);
+  });
+
+  test('are as they were counted last, and say when, where many are parked', async () => {
+    await park('many', 'm-1', missingProduct('A'));
+    const counted = await count('many');
+    const before = { ...counted, count: fewParked + 1, asOf: noon.toISOString() };
+    await writeCausesSnapshot(store, 'many', before);
+    await park('many', 'm-2', missingProduct('B'));
+    expect(await ask(['many'])).toMatchObject({ asOf: noon.toISOString(), count: fewParked + 1, groups: [{}] });
+    await writeCausesSnapshot(store, 'many', { ...before, count: fewParked });
+    expect(await ask(['many'])).toMatchObject({ count: 2, groups: [{}, {}] });
+  });
+});
+
+describe('a snapshot', () => {
+  test('keeps the largest groups where not all fit into an item, and says so', async () => {
+    await park('large', 'l-1', missingProduct('A'));
+    const counted = await count('large');
+    const noise = () => Array.from({ length: 400 }, () => Math.random().toString(36)).join('');
+    const groups = Array.from({ length: 200 }, (_, index) =>
+      counted.groups.map((group) => ({ ...group, message: noise(), count: 200 - index })),
+    ).flat();
+    await writeCausesSnapshot(store, 'large', { ...counted, groups });
+    const kept = await readCausesSnapshot(store, 'large');
+    expect(kept).toMatchObject({ isComplete: false, count: 1 });
+    expect(kept?.groups.map((group) => group.count)).toEqual(
+      Array.from({ length: kept?.groups.length ?? 0 }, (_, index) => 200 - index),
+    );
+    expect(kept?.groups.length).toBeGreaterThan(20);
+  });
+});
+
+describe('a change of what is parked', () => {
+  test('is noted by whoever parks, once in a while, and never goes back in time', async () => {
+    await park('noted', 'n-1', missingProduct('A'), 'acme', later(100));
+    expect(await readParkedChange(store, 'noted')).toBe(later(100).toISOString());
+    const mark = createMarkParked(store);
+    await mark('noted', later(200));
+    await mark('noted', later(204));
+    expect(await readParkedChange(store, 'noted')).toBe(later(200).toISOString());
+    await mark('noted', later(205));
+    expect(await readParkedChange(store, 'noted')).toBe(later(205).toISOString());
+    await createMarkParked(store)('noted', later(150));
+    expect(await readParkedChange(store, 'noted')).toBe(later(205).toISOString());
+  });
+});
