@@ -74,8 +74,7 @@ async function park(deps: CollectDeadLettersDeps, letter: DeadLetter, seen: Orde
   const content = (await ledger.readContents([seen])).get(seen.id);
   const failure = crashed(letter, content);
   if (seen.trials === undefined) await ledger.recordTrial({ seen, adds: 1 });
-  const money = content && { total: content.totals.total, currency: content.currency };
-  const recorded = await ledger.recordParked({ seen, failure, ...(money && { money }), now: now() });
+  const recorded = await ledger.recordParked({ seen, failure, order: content, now: now() });
   if (recorded) await announce([seen]);
   log.warn('order.parked', {
     ...{ orderId: seen.id, partner: seen.partner, rank: seen.rank, attempts: seen.attempts },

@@ -37,7 +37,7 @@ interface Sent {
 
 async function takeAll(
   { takeParked, now }: RunReplaysDeps,
-  { id: replayId, page = [] }: Replay,
+  { id: replayId, by, page = [] }: Replay,
   dueInMs: (index: number) => number,
 ): Promise<Sent[]> {
   const taken: Sent[] = [];
@@ -46,7 +46,7 @@ async function takeAll(
       page.slice(start, start + atOnce).map(async (order, index) => {
         const delayMs = dueInMs(start + index);
         const dueAt = new Date(now().getTime() + delayMs);
-        if (await takeParked({ order, replayId, dueAt, now: now() })) {
+        if (await takeParked({ order, replayId, by, dueAt, now: now() })) {
           taken.push({ order, delaySeconds: delayMs / 1_000 });
         }
       }),

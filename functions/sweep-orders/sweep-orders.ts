@@ -77,8 +77,7 @@ async function parkExpired(
   const contents = await ledger.readContents(expired.map(({ seen }) => seen));
   for (const { seen, failure } of expired) {
     const order = contents.get(seen.id);
-    const money = order && { total: order.totals.total, currency: order.currency };
-    const recorded = await ledger.recordParked({ seen, failure, ...(money ? { money } : {}), now: now() });
+    const recorded = await ledger.recordParked({ seen, failure, order, now: now() });
     log.warn('order.expired', { orderId: seen.id, partner: seen.partner, failureClass: failure.class, recorded });
   }
   return new Set(expired.map(({ seen }) => seen.id));

@@ -79,8 +79,7 @@ async function settleFailed(
   const trace = { ...traceOf(seen), failureClass: failure.class, failureMessage: failure.operatorMessage };
   switch (verdict.kind) {
     case 'park': {
-      const money = { total: order.totals.total, currency: order.currency };
-      const recorded = await ledger.recordParked({ seen, failure, odoo, money, now: now() });
+      const recorded = await ledger.recordParked({ seen, failure, odoo, order, now: now() });
       log.warn('order.parked', { ...trace, recorded });
       return recorded ? 'parked' : 'moved-on';
     }

@@ -8,7 +8,12 @@ const parkedIndex = 'parked';
 const receivedIndex = 'received';
 
 /** What an operator's groups count and filters ask for; not the order, which may be large. */
-const ofParkedOrders = ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'];
+const ofParkedOrders = [
+  ...['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'receivedAt'],
+  ...['money', 'skus', 'customer'],
+];
+/** What is to be said of all orders that wait, without reading each of them. */
+const ofOpenOrders = ['money', 'receivedAt'];
 
 /**
  * The record of every order. Billed by request, recoverable to any second of the last 35 days, and kept when the stack
@@ -33,7 +38,8 @@ export class Ledger extends Construct {
       indexName: openIndex,
       partitionKey: { name: 'openShard', type: AttributeType.STRING },
       sortKey: { name: 'sweepAt', type: AttributeType.STRING },
-      projectionType: ProjectionType.KEYS_ONLY,
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ofOpenOrders,
     });
     this.#table.addGlobalSecondaryIndex({
       indexName: parkedIndex,

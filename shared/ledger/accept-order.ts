@@ -3,7 +3,9 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Order } from '../order/order.ts';
 import { rankOf } from '../order/revision.ts';
 import { maximumInlineBytes, packOrder } from './content.ts';
+import { moneyOf } from './describe-parked.ts';
 import { expireContent } from './expire-content.ts';
+import { trimHistory, withHistory } from './history.ts';
 import { contentSortKey, openShardOf, orderId, partitionOf, receivedDayOf, stateSortKey } from './keys.ts';
 import { type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { parkedAttributes } from './parked-as.ts';
@@ -33,7 +35,9 @@ export interface Acceptance {
   readonly record: OrderRecord;
 }
 
-const previousSchema = orderRecordSchema.pick({ content: true, packed: true, firstContent: true, receivedAt: true });
+const previousSchema = orderRecordSchema.pick({
+  ...{ content: true, packed: true, firstContent: true, receivedAt: true, history: true },
+});
 
 /**
  * Remembers an order: a large content first, in an item of its own, then, if it is new, its state. Once this resolves the
@@ -74,6 +78,7 @@ function freshRecord(
     attempts: 0,
     receivedAt: receivedAt.toISOString(),
     updatedAt: receivedAt.toISOString(),
+    money: moneyOf(order),
   };
 }
 
@@ -122,23 +127,35 @@ async function replaceState(
 ): Promise<OrderRecord | undefined> {
   const { receivedAt: _, firstContent, ...rest } = record;
   const newer = 'attribute_not_exists(pk) OR #rank < :rank';
-  const update = await updateState(ledger, record, {
-    set: { ...rest, ...whileOpen(record) },
-    setOnce: { receivedAt: record.receivedAt, ...forGood(record), firstContent },
-    // What Odoo holds is what came before the first revision that waits; a person's edits show against it.
-    keepOnce: {
-      base: { from: 'content', otherwise: record.content },
-      basePacked: { from: 'packed', otherwise: new Uint8Array() },
-    },
-    remove: [...ofTheOlderRevision, ...(record.packed ? [] : ['packed'])],
-    wantsPrevious: true,
-    condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
-  });
+  const at = receivedAt.toISOString();
+  const update = await updateState(
+    ledger,
+    record,
+    withHistory(
+      {
+        set: { ...rest, ...whileOpen(record) },
+        setOnce: { receivedAt: record.receivedAt, ...forGood(record), firstContent },
+        // What Odoo holds is what came before the first revision that waits; a person's edits show against it.
+        keepOnce: {
+          base: { from: 'content', otherwise: record.content },
+          basePacked: { from: 'packed', otherwise: new Uint8Array() },
+        },
+        remove: [...ofTheOlderRevision, ...(record.packed ? [] : ['packed'])],
+        wantsPrevious: true,
+        condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
+      },
+      { at, event: 'revised', revision: record.revision },
+    ),
+  );
   if (!update.done) return undefined;
   if (update.previous === undefined) return record;
-  const { content, packed, ...kept } = previousSchema.parse(update.previous);
+  const { content, packed, history: earlier = [], ...kept } = previousSchema.parse(update.previous);
   if (packed === undefined) await expireContent(ledger, { ...record, content }, receivedAt);
-  return { ...record, ...kept };
+  const history = [...earlier, { at, event: 'revised' as const, revision: record.revision }];
+  // Nobody has seen the record here, and a partner may send any number of revisions while Odoo is away.
+  const trimming = trimHistory(history);
+  if (trimming) await updateState(ledger, record, trimming);
+  return { ...record, ...kept, history };
 }
 
 /** Attributes that only open orders have: they are what puts an order into the index `open`. */

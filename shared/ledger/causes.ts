@@ -1,4 +1,4 @@
-import { DeleteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { type Concern, concernSchema, type Failure, failureClassSchema } from '../failure/failure.ts';
@@ -65,6 +65,15 @@ async function putCause(ledger: LedgerTable, { now, ...sighting }: Sighting): Pr
     values: { ':seen': now.toISOString() },
   });
 }
+
+/** What is noted of a cause; undefined when Waybill waits for no such thing. */
+export const readCause = async (
+  { client, table }: LedgerTable,
+  key: Pick<Cause, 'connection' | 'cause'>,
+): Promise<Cause | undefined> => {
+  const { Item } = await client.send(new GetItemCommand({ TableName: table, Key: marshall(causeKey(key)) }));
+  return Item && causeSchema.parse(unmarshall(Item));
+};
 
 /** The causes of a connection, in pages of a few hundred. */
 export async function* listCauses({ client, table }: LedgerTable, connection: string): AsyncGenerator<Cause[]> {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { failureSchema } from '../failure/failure.ts';
 import { revisionSchema } from '../order/revision.ts';
+import { historyEntrySchema } from './history.ts';
 
 /** What Odoo holds of an order, as it said itself when the order was read back. */
 const odooOrderSchema = z.object({
@@ -73,7 +74,12 @@ export const orderRecordSchema = z.object({
   replayId: z.string().optional(),
   /** When it was parked; only parked orders have this. */
   parkedAt: z.string().optional(),
-  /** What a parked order is worth to whoever waits for it; absent where its content could not be read. */
+  /** What the order comes to, as its present revision says; orders of earlier versions have it only while they are parked. */
   money: moneySchema.optional(),
+  /** Of parked orders: the articles in lower case, some of them, and who ordered. */
+  skus: z.array(z.string()).optional(),
+  customer: z.string().optional(),
+  /** What happened to it since it was received, the earliest first; of much the latest. */
+  history: z.array(historyEntrySchema).optional(),
 });
 export type OrderRecord = z.output<typeof orderRecordSchema>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Concern, Failure, FailureClass } from '../failure/failure.ts';
 
 /** What only parked orders have; the first two put an order into the index `parked`. */
-export const parkedAttributes = ['parkedShard', 'parkedAs', 'parkedAt', 'money'] as const;
+export const parkedAttributes = ['parkedShard', 'parkedAs', 'parkedAt', 'skus', 'customer'] as const;
 
 /**
  * Why an order is parked, as a key that all orders parked for the same reason share: its failure's class and what it is

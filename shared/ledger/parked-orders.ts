@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
+import { withHistory } from './history.ts';
 import { openShardOf, orderId, parkedShardsOf, partitionOf, stateSortKey } from './keys.ts';
 import { moneySchema } from './order-record.ts';
 import { parkedAttributes } from './parked-as.ts';
@@ -18,6 +19,10 @@ const parkedOrderSchema = z.object({
   parkedAs: z.string(),
   parkedAt: z.string(),
   money: moneySchema.optional(),
+  /** These only of orders that were parked by this version or a later one. */
+  receivedAt: z.string().optional(),
+  skus: z.array(z.string()).optional(),
+  customer: z.string().optional(),
 });
 export type ParkedOrder = z.output<typeof parkedOrderSchema>;
 
@@ -32,7 +37,7 @@ export interface ParkedQuery {
   readonly prefix: string;
   /** The order after which to go on. */
   readonly after?: Position | undefined;
-  /** At most; up to about 3,000 fit into DynamoDB's megabyte, which bounds it, too. */
+  /** At most; up to about 2,000 fit into DynamoDB's megabyte, which bounds it, too. */
   readonly limit: number;
 }
 
@@ -77,6 +82,8 @@ export const hasParked = async (ledger: LedgerTable, connection: string, cause: 
 interface Taking {
   readonly order: Pick<ParkedOrder, 'partner' | 'externalId' | 'connection'>;
   readonly replayId: string;
+  /** Who made the replay. */
+  readonly by: string;
   readonly dueAt: Date;
   readonly now: Date;
 }
@@ -86,8 +93,11 @@ interface Taking {
  * message is the caller's to send; the sweep sends it should the caller not live to do so. False when the order is parked
  * no more, or was taken by this replay before: no replay takes an order twice, even if it is parked again meanwhile.
  */
-export const takeParked = async (ledger: LedgerTable, { order, replayId, dueAt, now }: Taking): Promise<boolean> => {
-  const { done } = await updateState(ledger, order, {
+export const takeParked = async (
+  ledger: LedgerTable,
+  { order, replayId, by, dueAt, now }: Taking,
+): Promise<boolean> => {
+  const update = {
     set: {
       state: 'retrying',
       lane: 'replay',
@@ -102,6 +112,8 @@ export const takeParked = async (ledger: LedgerTable, { order, replayId, dueAt, 
     remove: ['sweeps', ...parkedAttributes],
     condition: '#state = :parked AND (attribute_not_exists(#replayId) OR #replayId <> :replayId)',
     values: { ':parked': 'parked' },
-  });
+  };
+  const entry = { at: now.toISOString(), event: 'replayed' as const, replay: replayId, by };
+  const { done } = await updateState(ledger, order, withHistory(update, entry));
   return done;
 };

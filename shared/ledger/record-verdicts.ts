@@ -1,9 +1,13 @@
 import type { Failure } from '../failure/failure.ts';
+import type { Order } from '../order/order.ts';
+import { describeParked } from './describe-parked.ts';
 import { expireContent } from './expire-content.ts';
+import { cutText, type HistoryEntry, withHistory } from './history.ts';
 import { openShardOf, parkedShardOf } from './keys.ts';
-import type { Money, OdooOrder, OrderRecord } from './order-record.ts';
+import type { OdooOrder, OrderRecord } from './order-record.ts';
 import { causeOf, parkedAs, parkedAttributes } from './parked-as.ts';
 import { type LedgerTable, stateExpiry } from './table.ts';
+import type { ItemUpdate } from './update-item.ts';
 import { updateState } from './update-state.ts';
 
 /** A verdict on the revision that the writer saw. Recording resolves to false when the order has moved on meanwhile. */
@@ -15,12 +19,30 @@ interface Verdict {
 /** What says which content Odoo holds while a newer one waits. */
 const ofTheBase = ['base', 'basePacked'];
 
+/** A verdict and what the order's history says of it are one write. */
+async function record(
+  ledger: LedgerTable,
+  { seen, now }: Verdict,
+  happening: Omit<HistoryEntry, 'at'>,
+  update: ItemUpdate,
+): Promise<boolean> {
+  const entry = { at: now.toISOString(), ...happening };
+  const { done } = await updateState(ledger, seen, withHistory(update, entry, seen.history));
+  return done;
+}
+
+const failed = ({ class: failureClass, operatorMessage }: Failure) => ({
+  class: failureClass,
+  text: cutText(operatorMessage),
+});
+
 /** The order is in Odoo with the content that was seen. It leaves the open orders and may expire one day. */
 export const recordWritten = async (
   ledger: LedgerTable,
   { seen, odoo, now }: Verdict & { readonly odoo: OdooOrder },
 ): Promise<boolean> => {
-  const { done } = await updateState(ledger, seen, {
+  const happening = { event: 'written', odoo: odoo.name } as const;
+  const done = await record(ledger, { seen, now }, happening, {
     set: {
       state: 'written',
       attempts: seen.attempts + 1,
@@ -55,21 +77,25 @@ export const recordOvertaken = async (
   ledger: LedgerTable,
   { seen, odoo, now }: Verdict & { readonly odoo: OdooOrder },
 ): Promise<boolean> => {
-  const { done } = await updateState(ledger, seen, {
-    set: {
-      state: 'accepted',
-      writtenRank: seen.rank,
-      odoo,
-      base: seen.content,
-      basePacked: seen.packed ?? new Uint8Array(),
-      updatedAt: now.toISOString(),
-      openShard: openShardOf(seen.connection, seen.id),
-      sweepAt: now.toISOString(),
+  return record(
+    ledger,
+    { seen, now },
+    { event: 'overtaken', odoo: odoo.name },
+    {
+      set: {
+        state: 'accepted',
+        writtenRank: seen.rank,
+        odoo,
+        base: seen.content,
+        basePacked: seen.packed ?? new Uint8Array(),
+        updatedAt: now.toISOString(),
+        openShard: openShardOf(seen.connection, seen.id),
+        sweepAt: now.toISOString(),
+      },
+      remove: ['expiresAt', 'failure', ...parkedAttributes],
+      condition: '#rank > :writtenRank AND (attribute_not_exists(#writtenRank) OR #writtenRank <> :writtenRank)',
     },
-    remove: ['expiresAt', 'failure', ...parkedAttributes],
-    condition: '#rank > :writtenRank AND (attribute_not_exists(#writtenRank) OR #writtenRank <> :writtenRank)',
-  });
-  return done;
+  );
 };
 
 /** Why and when an order comes again, and what it has used up by then; the counts as they were seen when left out. */
@@ -85,21 +111,25 @@ export const recordRetry = async (
   ledger: LedgerTable,
   { seen, failure, attempts = seen.attempts, interruptions = seen.interruptions ?? 0, nextAttemptAt, now }: Retry,
 ): Promise<boolean> => {
-  const { done } = await updateState(ledger, seen, {
-    set: {
-      state: 'retrying',
-      attempts,
-      interruptions,
-      failure,
-      nextAttemptAt: nextAttemptAt.toISOString(),
-      updatedAt: now.toISOString(),
-      sweepAt: nextAttemptAt.toISOString(),
+  return record(
+    ledger,
+    { seen, now },
+    { event: 'retrying', attempts, ...failed(failure) },
+    {
+      set: {
+        state: 'retrying',
+        attempts,
+        interruptions,
+        failure,
+        nextAttemptAt: nextAttemptAt.toISOString(),
+        updatedAt: now.toISOString(),
+        sweepAt: nextAttemptAt.toISOString(),
+      },
+      // Whoever lives to tell what went wrong was not brought down by it.
+      remove: ['trials'],
+      ...isOpenAsSeen(seen),
     },
-    // Whoever lives to tell what went wrong was not brought down by it.
-    remove: ['trials'],
-    ...isOpenAsSeen(seen),
-  });
-  return done;
+  );
 };
 
 /**
@@ -114,41 +144,46 @@ export const recordTrial = async (
   return done;
 };
 
-/** What an order is parked with; the money is what its total says. */
+/** What an order is parked with; its content, where that can be read, says what people look for it by. */
 interface Parking extends Verdict {
   readonly failure: Failure;
   readonly odoo?: OdooOrder | undefined;
-  readonly money?: Money | undefined;
+  readonly order?: Order | undefined;
 }
 
 /**
- * The order waits for a person, findable by its cause. With `odoo` when a draft of it is in Odoo all the same. What Odoo
+ * The order waits for a person, findable by its cause, its customer and its articles. With `odoo` when a draft of it is in Odoo all the same. What Odoo
  * lacks is to be noted before, by {@link createCauseRecorder}.
  */
 export const recordParked = async (
   ledger: LedgerTable,
-  { seen, failure, odoo, money, now }: Parking,
+  { seen, failure, odoo, order, now }: Parking,
 ): Promise<boolean> => {
-  const { done } = await updateState(ledger, seen, {
-    set: {
-      state: 'parked',
-      attempts: seen.attempts + 1,
-      failure,
-      updatedAt: now.toISOString(),
-      parkedAt: now.toISOString(),
-      parkedShard: parkedShardOf(seen.connection, seen.id),
-      parkedAs: parkedAs(causeOf(failure), now.toISOString()),
-      ...(money === undefined ? {} : { money }),
-      ...(odoo === undefined ? {} : { odoo, writtenRank: seen.rank }),
+  const attempts = seen.attempts + 1;
+  return record(
+    ledger,
+    { seen, now },
+    { event: 'parked', attempts, ...failed(failure) },
+    {
+      set: {
+        state: 'parked',
+        attempts,
+        failure,
+        updatedAt: now.toISOString(),
+        parkedAt: now.toISOString(),
+        parkedShard: parkedShardOf(seen.connection, seen.id),
+        parkedAs: parkedAs(causeOf(failure), now.toISOString()),
+        ...(order === undefined ? {} : describeParked(order, failure)),
+        ...(odoo === undefined ? {} : { odoo, writtenRank: seen.rank }),
+      },
+      // Nobody sends it from now on, unless a person says so.
+      remove: [
+        ...['openShard', 'sweepAt', 'sweeps', 'nextAttemptAt', 'claimedUntil'],
+        ...(odoo === undefined ? [] : ofTheBase),
+      ],
+      ...isOpenAsSeen(seen),
     },
-    // Nobody sends it from now on, unless a person says so.
-    remove: [
-      ...['openShard', 'sweepAt', 'sweeps', 'nextAttemptAt', 'claimedUntil'],
-      ...(odoo === undefined ? [] : ofTheBase),
-    ],
-    ...isOpenAsSeen(seen),
-  });
-  return done;
+  );
 };
 
 function isAsSeen({ rank, writtenRank }: OrderRecord) {

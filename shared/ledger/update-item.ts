@@ -17,6 +17,8 @@ export interface ItemUpdate {
   readonly setOnce?: Values;
   /** Set where the item has no such attribute yet, to what another attribute held before, or else to a value. */
   readonly keepOnce?: Readonly<Record<string, { readonly from: string; readonly otherwise: unknown }>>;
+  /** Entries added at the end of lists, which are empty where they are absent. */
+  readonly append?: Readonly<Record<string, readonly unknown[]>>;
   /** Numbers added to attributes, which count from 0 where they are absent. */
   readonly add?: Readonly<Record<string, number>>;
   readonly remove?: readonly string[];
@@ -37,10 +39,11 @@ export const updateItem = async (
   key: ItemKey,
   update: ItemUpdate,
 ): Promise<UpdateResult> => {
-  const { set, setOnce = {}, keepOnce = {}, add = {}, remove = [], condition, values = {} } = update;
+  const { set, setOnce = {}, keepOnce = {}, append = {}, add = {}, remove = [], condition, values = {} } = update;
   const fallbacks = Object.fromEntries(Object.entries(keepOnce).map(([name, { otherwise }]) => [name, otherwise]));
   const sources = Object.values(keepOnce).map(({ from }) => from);
-  const assigned = { ...set, ...setOnce, ...fallbacks, ...add };
+  const assigned = { ...set, ...setOnce, ...fallbacks, ...append, ...add };
+  const empty = Object.keys(append).length === 0 ? {} : { [emptyList]: [] };
   const clash = Object.keys(assigned).find((name) => Object.hasOwn(values, `:${name}`));
   if (clash !== undefined) throw new RangeError(`:${clash} is the value that ${clash} is set to`);
   const mentioned = [...condition.matchAll(/#(\w+)/g)].flatMap(([, name]) => name ?? []);
@@ -57,7 +60,11 @@ export const updateItem = async (
             [...Object.keys(assigned), ...sources, ...remove, ...mentioned].map((name) => [`#${name}`, name]),
           ),
           ExpressionAttributeValues: marshall(
-            { ...Object.fromEntries(Object.entries(assigned).map(([name, value]) => [`:${name}`, value])), ...values },
+            {
+              ...Object.fromEntries(Object.entries(assigned).map(([name, value]) => [`:${name}`, value])),
+              ...empty,
+              ...values,
+            },
             { removeUndefinedValues: true },
           ),
           ReturnValues: update.wantsPrevious === true ? 'ALL_OLD' : 'NONE',
@@ -70,7 +77,10 @@ export const updateItem = async (
   return done ? { done, previous } : { done };
 };
 
-function expressionOf({ set, setOnce = {}, keepOnce = {}, add = {}, remove = [] }: ItemUpdate): string {
+/** What a list is taken for that is not there. */
+const emptyList = ':emptyList';
+
+function expressionOf({ set, setOnce = {}, keepOnce = {}, append = {}, add = {}, remove = [] }: ItemUpdate): string {
   const clause = (word: string, parts: readonly string[]): string[] =>
     parts.length === 0 ? [] : [`${word} ${parts.join(', ')}`];
   return [
@@ -80,6 +90,7 @@ function expressionOf({ set, setOnce = {}, keepOnce = {}, add = {}, remove = [] 
       ...Object.entries(keepOnce).map(
         ([name, { from }]) => `#${name} = if_not_exists(#${name}, if_not_exists(#${from}, :${name}))`,
       ),
+      ...Object.keys(append).map((name) => `#${name} = list_append(if_not_exists(#${name}, ${emptyList}), :${name})`),
     ]),
     ...clause(
       'ADD',

@@ -77,7 +77,7 @@ async function parkOrders(ledger: Ledger): Promise<void> {
       sameRevision: 'keep' as const,
     };
     const { record } = await ledger.accept(arrival);
-    await ledger.recordParked({ seen: record, failure, money: { total: '25.80', currency: 'USD' }, now: new Date() });
+    await ledger.recordParked({ seen: record, failure, order, now: new Date() });
   };
   for (let start = 0; start < parked; start += 50) {
     await Promise.all(Array.from({ length: Math.min(50, parked - start) }, (_, index) => parkOne(start + index)));

@@ -30,7 +30,7 @@ describe('the ledger', () => {
     expect(ledger).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true } });
   });
 
-  test('finds the orders that are not finished, and those of a day, by keys alone, and the parked ones with what groups are counted by', () => {
+  test('finds the orders of a day by keys alone, those that wait with their money, and the parked ones with what they are looked for by', () => {
     expect(ledger).toMatchObject({
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -43,7 +43,7 @@ describe('the ledger', () => {
             { AttributeName: 'openShard', KeyType: 'HASH' },
             { AttributeName: 'sweepAt', KeyType: 'RANGE' },
           ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['money', 'receivedAt'] },
         },
         {
           IndexName: 'parked',
@@ -53,7 +53,10 @@ describe('the ledger', () => {
           ],
           Projection: {
             ProjectionType: 'INCLUDE',
-            NonKeyAttributes: ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'],
+            NonKeyAttributes: [
+              ...['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'receivedAt'],
+              ...['money', 'skus', 'customer'],
+            ],
           },
         },
         {

@@ -121,7 +121,7 @@ describe('a replay', () => {
     await world.work(1);
     expect(await world.read()).toMatchObject({ total: 4, sent: 2 });
     expect(await statesOf(idsOf(4))).toEqual({ written: 1, accepted: 1, retrying: 2 });
-    for (const gone of ['parkedAt', 'money', 'lane', 'replayId']) {
+    for (const gone of ['parkedAt', 'skus', 'lane', 'replayId']) {
       expect(await world.recordOf('o-1')).not.toHaveProperty(gone);
     }
   });
@@ -132,7 +132,7 @@ describe('a replay', () => {
     await world.work(2);
     const seen = await world.recordOf('o-0');
     await world.ledger.recordParked({ seen, failure: missingProduct('ABC-1'), now: new Date(world.world.nowMs) });
-    const take = { order: seen, dueAt: new Date(), now: new Date() };
+    const take = { order: seen, by: 'ada', dueAt: new Date(), now: new Date() };
     expect(await world.deps.takeParked({ ...take, replayId: 'rpl_1' })).toBe(false);
     expect(await world.deps.takeParked({ ...take, replayId: 'rpl_2' })).toBe(true);
   });

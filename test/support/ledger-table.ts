@@ -61,7 +61,7 @@ const ledgerSchema = (table: string) => ({
         { AttributeName: 'openShard', KeyType: 'HASH' as const },
         { AttributeName: 'sweepAt', KeyType: 'RANGE' as const },
       ],
-      Projection: { ProjectionType: 'KEYS_ONLY' as const },
+      Projection: { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: ['money', 'receivedAt'] },
     },
     {
       IndexName: 'parked',
@@ -71,7 +71,10 @@ const ledgerSchema = (table: string) => ({
       ],
       Projection: {
         ProjectionType: 'INCLUDE' as const,
-        NonKeyAttributes: ['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'money'],
+        NonKeyAttributes: [
+          ...['id', 'partner', 'externalId', 'connection', 'rank', 'parkedAt', 'receivedAt'],
+          ...['money', 'skus', 'customer'],
+        ],
       },
     },
     {

@@ -61,8 +61,7 @@ export const startReplayWorld = async ({ perMinute = 1_200 } = {}) => {
     const { record } = await store.ledger.accept({
       ...{ partner, connection: 'main', order, receivedAt: now, sameRevision: 'keep' },
     });
-    const money = { total: order.totals.total, currency: order.currency };
-    if (!(await store.ledger.recordParked({ seen: record, failure, money, now }))) throw new Error('It was not parked');
+    if (!(await store.ledger.recordParked({ seen: record, failure, order, now }))) throw new Error('It was not parked');
     return record;
   };
 

@@ -30,7 +30,7 @@ const writingWith = (
 const replay = ({ externalId }: ReturnType<typeof anOrderThat>) =>
   takeParked(store, {
     order: { partner: 'acme', externalId, connection: 'main' },
-    ...{ replayId: 'by-hand', dueAt: new Date(), now: new Date() },
+    ...{ replayId: 'by-hand', by: 'ada', dueAt: new Date(), now: new Date() },
   });
 
 /** A writer that has got an order into Odoo: what goes wrong from then on is no matter of its configuration. */

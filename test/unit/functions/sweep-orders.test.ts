@@ -21,7 +21,7 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
   const queries: unknown[] = [];
   const sent: string[] = [];
   const swept: { externalId: string; pauseMs: number }[] = [];
-  const parked: { externalId: string; message: string; money: unknown }[] = [];
+  const parked: { externalId: string; message: string; total: unknown }[] = [];
   const steps: string[] = [];
   const log = createRecordedLog();
   const laneOf = (connection: string): Lane => ({
@@ -43,9 +43,9 @@ const createSweep = ({ open, brokenLanes = [], held = [] }: World) => {
           : {}),
       }),
       readContents: async (records) => new Map(records.map(({ id, externalId }) => [id, anOrder({ externalId })])),
-      recordParked: async ({ seen, failure, money }) => {
+      recordParked: async ({ seen, failure, order }) => {
         steps.push(`park ${seen.externalId}`);
-        parked.push({ externalId: seen.externalId, message: failure.message, money });
+        parked.push({ externalId: seen.externalId, message: failure.message, total: order?.totals.total });
         return true;
       },
       recordSwept: async ({ seen, sweepAt }) => {
@@ -101,7 +101,7 @@ describe('sweepOrders', () => {
     const updatedAt = '2026-11-09T09:59:00Z';
     const sweep = createSweep({ open: { main: [aRecord('old', { updatedAt }), aRecord('new')] }, held: ['main'] });
     await sweep.run();
-    expect(sweep.parked).toMatchObject([{ externalId: 'old', money: { total: anOrder().totals.total } }]);
+    expect(sweep.parked).toMatchObject([{ externalId: 'old', total: anOrder().totals.total }]);
     expect(sweep.parked[0]?.message).toMatch(/wait/i);
     // No message comes again that would make up for an announcement that was not made.
     expect(sweep.steps).toEqual(['announce old in 60 s', 'park old']);
