@@ -10,7 +10,7 @@ const tries = { retry: process.env['CI'] === undefined ? 0 : 1 };
 const project = (name: string, timeoutMs: number, different: object = {}) => ({
   extends: true as const,
   test: {
-    ...{ name, include: [`test/${name}/**/*.test.ts`], testTimeout: timeoutMs, hookTimeout: timeoutMs * 2 },
+    ...{ name, include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout: timeoutMs, hookTimeout: timeoutMs * 2 },
     ...different,
   },
 });

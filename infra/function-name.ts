@@ -20,6 +20,7 @@ export const functionNames = [
   'report-health',
   'rotate-key',
   'run-replays',
+  'serve-console',
   'serve-contract',
   'send-events',
   'show-reconciliation',

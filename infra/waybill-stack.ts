@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Configuration } from '../shared/runtime/configuration.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Appointments } from './constructs/appointments.ts';
+import { Console } from './constructs/console.ts';
 import { Contract } from './constructs/contract.ts';
 import { DeadLetters } from './constructs/dead-letters.ts';
 import { Deliveries } from './constructs/deliveries.ts';
@@ -67,6 +68,7 @@ export class WaybillStack extends Stack {
     const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes, fetches });
     const imports = new Imports(this, 'Imports', { assetsDirectory, ledger, liveLanes });
     new Contract(this, 'Contract', { assetsDirectory, intake });
+    new Console(this, 'Console', { assetsDirectory, intake });
     const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
     new Deliveries(this, 'Deliveries', { assetsDirectory, ledger, secrets, operator, liveLanes, fetches });
     new Pulls(this, 'Pulls', { assetsDirectory, ledger, secrets, liveLanes });

@@ -30,6 +30,7 @@ export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'report-health': { minifiedKilobytes: 35, startRatio: 3 },
   'rotate-key': { minifiedKilobytes: 600, startRatio: 7 },
   'run-replays': { minifiedKilobytes: 805, startRatio: 7 },
+  'serve-console': { minifiedKilobytes: 200, startRatio: 6 },
   'serve-contract': { minifiedKilobytes: 200, startRatio: 6 },
   'send-events': { minifiedKilobytes: 655, startRatio: 7 },
   'show-reconciliation': { minifiedKilobytes: 590, startRatio: 7 },

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { build, type OutputFile } from 'esbuild';
 import type { Configuration } from '../../shared/runtime/configuration.ts';
 import { projectRoot } from '../project-root.ts';
+import { buildConsole } from './build-console.ts';
 
 interface BuildInput {
   readonly configuration: Configuration;
@@ -55,12 +56,14 @@ const writeBundle = async (directory: string, files: readonly OutputFile[], conf
 
 /**
  * Bundles every functions/<name>/handler.ts into <outputDirectory>/<name>/: index.js (CommonJS, the AWS SDK inside),
- * its source map, and the checked configuration. The same sources give the same bytes. Returns the names, sorted.
+ * its source map, and the checked configuration; the console beside the function that serves it. The same sources give
+ * the same bytes. Returns the names, sorted.
  */
 export const buildFunctions = async ({ configuration, outputDirectory }: BuildInput): Promise<readonly string[]> => {
   const handlers = await findHandlers();
   const outputs = Map.groupBy(await bundle(handlers), ({ path }) => basename(dirname(path)));
   const json = `${JSON.stringify(configuration)}\n`;
   for (const [name, files] of outputs) await writeBundle(join(outputDirectory, name), files, json);
+  if (outputs.has('serve-console')) await buildConsole(join(outputDirectory, 'serve-console', 'console'));
   return [...outputs.keys()].sort();
 };

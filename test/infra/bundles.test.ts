@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { buildFunctions } from '../../infra/build/build-functions.ts';
@@ -28,7 +28,9 @@ test('the same sources give the same bytes, wherever they are written', async ()
   try {
     await buildFunctions({ configuration: twoConnections, outputDirectory: join(elsewhere, 'deeper') });
     for (const name of functionNames) {
-      for (const file of readdirSync(join(directory, name))) {
+      const entries = readdirSync(join(directory, name), { recursive: true, withFileTypes: true });
+      for (const entry of entries.filter((candidate) => candidate.isFile())) {
+        const file = join(relative(join(directory, name), entry.parentPath), entry.name);
         expect(readFileSync(join(elsewhere, 'deeper', name, file), 'utf8')).toBe(readBundled(name, file));
       }
     }
