@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Result } from '../../shared/failure/result.ts';
-import type { Cause, listCauses, recordRelease } from '../../shared/ledger/causes.ts';
+import type { Cause, listCauses } from '../../shared/ledger/causes.ts';
 import { type LaneStatus, whyPaused } from '../../shared/ledger/lane-status.ts';
-import type { Replay } from '../../shared/replay/replay.ts';
-import type { ReplayStore } from '../../shared/replay/replay-store.ts';
-import { type StartReplayDeps, startReplay } from '../../shared/replay/start-replay.ts';
+import { type ReleaseCauseDeps, releaseCause } from '../../shared/replay/release-cause.ts';
 import type { Connection } from '../../shared/runtime/configuration.ts';
 
 /** A connection whose Odoo can be asked what it has by now. */
@@ -15,13 +12,10 @@ export interface Releasing {
   readonly findExisting: (causes: readonly Cause[]) => Promise<Result<readonly Cause[]>>;
 }
 
-export interface ReleaseOrdersDeps extends StartReplayDeps {
+export interface ReleaseOrdersDeps extends ReleaseCauseDeps {
   readonly connections: readonly Releasing[];
-  readonly store: Pick<ReplayStore, 'create' | 'read'>;
   readonly readLaneStatus: (connection: string) => Promise<LaneStatus>;
   readonly listCauses: (connection: string) => ReturnType<typeof listCauses>;
-  readonly hasParked: (connection: string, cause: string) => Promise<boolean>;
-  readonly recordRelease: (release: Parameters<typeof recordRelease>[1]) => Promise<boolean>;
   readonly removeCause: (seen: Cause) => Promise<boolean>;
   readonly random: () => number;
   /** Milliseconds until the function is stopped. */
@@ -34,7 +28,6 @@ const reserveMs = 8_000;
 const settledAfterMs = 10 * 60_000;
 /** Causes without orders are looked for among so many a run, at random: they do no harm but to be asked for. */
 const checkedPerRun = 10;
-const longestPauseMs = 12 * 3_600_000;
 
 /**
  * Sends parked orders again by itself once the thing that they lacked is in Odoo. Asks only an Odoo whose lanes run; one
@@ -86,37 +79,9 @@ async function askOdoo({ log }: ReleaseOrdersDeps, releasing: Releasing, causes:
 }
 
 async function release(deps: ReleaseOrdersDeps, cause: Cause): Promise<void> {
-  const { connection, concern, releases, replayId } = cause;
-  if (!(await deps.hasParked(connection, cause.cause))) return forgetIfEmpty(deps, cause);
-  const previous = replayId === undefined ? undefined : await deps.store.read(replayId);
-  if (previous && isUnderWay(previous)) return;
-  const { replay } = await startReplay(deps, requestOf(cause));
-  const notBefore = new Date(deps.now().getTime() + pauseMs(releases));
-  await deps.recordRelease({ seen: cause, replayId: replay.id, notBefore });
-  deps.log.info('orders.released', { connection, replayId: replay.id, concern, releases: releases + 1 });
+  const { kind } = await releaseCause(deps, cause, 'waybill');
+  if (kind === 'nothing-parked') await forgetIfEmpty(deps, cause);
 }
-
-/** It has not come to all of the orders yet. */
-const isUnderWay = ({ state, stretches }: Replay): boolean =>
-  state === 'counting' || (state === 'running' && stretches.length > 0);
-
-/** One release of a cause is one replay, however often a run that breaks off is repeated. */
-function requestOf({ connection, cause, concern, firstSeen, releases }: Cause) {
-  const moment = [connection, cause, firstSeen, releases].join('\n');
-  const digest = createHash('sha256').update(`release\n${moment}`).digest('base64url').slice(0, 22);
-  return {
-    id: `rpl_${digest}`,
-    requestHash: digest,
-    filter: { connection, cause },
-    isDryRun: false,
-    by: 'waybill',
-    reason: `${concern.kind} ${concern.name} is in Odoo`,
-    connections: [connection],
-  };
-}
-
-/** One, two, four … minutes: orders that come back for the same thing lack something else than it seems. */
-const pauseMs = (releases: number): number => Math.min(longestPauseMs, 60_000 * 2 ** releases);
 
 /** A cause that was seen again meanwhile stays, and so does one whose orders may be on their way to being parked. */
 async function forgetIfEmpty(deps: ReleaseOrdersDeps, cause: Cause): Promise<void> {
