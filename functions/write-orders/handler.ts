@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createAnnounce } from '../../shared/events/announce.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { countOutcomes } from '../../shared/ledger/minute-counts.ts';
 import { createWriter } from '../../shared/odoo/create-writer.ts';
 import { gateOf } from '../../shared/odoo/limits/gate-of.ts';
 import { createAnnouncements } from '../../shared/queue/announcements.ts';
@@ -52,6 +53,7 @@ const start = lazy(async () => {
   const shared = {
     ...{ ...writer, ledger, now, log, random: Math.random },
     ...{ connection: connectionId, policies: connection.failures },
+    countOutcomes: (counted: Parameters<typeof countOutcomes>[1]) => countOutcomes(table, counted),
     announce: createAnnounce(createAnnouncements({ client: sqs, queueUrl: environment.EVENTS }), partners),
     pauseLanes: createPauseLanes({
       ...{ connection: connectionId, ledger, now, log },

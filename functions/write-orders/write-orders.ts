@@ -4,6 +4,7 @@ import type { LaneName, OrderRecord } from '../../shared/ledger/order-record.ts'
 import type { Delivery } from '../../shared/queue/lane.ts';
 import { decodeMessage, type LaneMessage } from '../../shared/queue/message.ts';
 import { type AnnounceSettledDeps, announceSettled } from './announce-settled.ts';
+import { type CountDoneDeps, countDone } from './count-done.ts';
 import { countReplayed } from './count-replayed.ts';
 import type { InHand } from './plan-sets.ts';
 import { pausedDelaySeconds } from './put-back.ts';
@@ -17,7 +18,7 @@ export interface ReceivedMessage {
   readonly receives: number;
 }
 
-export interface WriteOrdersDeps extends WritePendingDeps, AnnounceSettledDeps {
+export interface WriteOrdersDeps extends WritePendingDeps, AnnounceSettledDeps, CountDoneDeps {
   readonly connection: string;
   /** The lane that the batch came from. */
   readonly laneName: LaneName;
@@ -46,7 +47,7 @@ export const writeOrders = async (deps: WriteOrdersDeps, messages: readonly Rece
   if (recoveringSince !== undefined && done.some(({ as }) => as === 'written')) {
     await deps.ledger.recordSteady({ connection: deps.connection, recoveringSince, now: deps.now() });
   }
-  await countReplayed(deps, done);
+  await Promise.all([countReplayed(deps, done), countDone(deps, done)]);
   deps.log.info('batch.done', {
     ...{ connection: deps.connection, lane: deps.laneName, messages: messages.length, kept: kept.length },
     ...countBy(done, ({ as }) => as),

@@ -35,7 +35,9 @@ export class Replays extends Construct {
     operator.route(HttpMethod.GET, '/replays', operateReplays);
     operator.route(HttpMethod.GET, '/replays/{id}', operateReplays);
     operator.route(HttpMethod.DELETE, '/replays/{id}', operateReplays);
-    operator.route(HttpMethod.GET, '/groups', this.#createListGroups(props));
+    const listGroups = this.#createListGroups(props);
+    operator.route(HttpMethod.GET, '/groups', listGroups);
+    operator.route(HttpMethod.GET, '/stats', listGroups);
     this.#runReplays(props);
     const { lambda } = this.#createReleaseOrders(props);
     new Timer(this, 'Release', { lambda, every: Duration.minutes(1) });
@@ -52,7 +54,7 @@ export class Replays extends Construct {
     new Timer(this, 'Forgotten', { lambda, every: Duration.minutes(1) });
   }
 
-  #createOperateReplays({ assetsDirectory, ledger, secrets }: ReplaysProps): BundledFunction {
+  #createOperateReplays({ assetsDirectory, ledger }: ReplaysProps): BundledFunction {
     return new BundledFunction(this, 'OperateReplays', {
       assetsDirectory,
       name: 'operate-replays',
@@ -67,19 +69,16 @@ export class Replays extends Construct {
     });
   }
 
-  #createListGroups({ assetsDirectory, ledger, secrets }: ReplaysProps): BundledFunction {
+  #createListGroups({ assetsDirectory, ledger }: ReplaysProps): BundledFunction {
     return new BundledFunction(this, 'ListGroups', {
       assetsDirectory,
       name: 'list-groups',
-      description: 'shows operators what is parked, by reason',
+      description: 'shows operators what is parked, by reason, and how all is',
       timeout: Duration.seconds(28),
       // It reads a hundred thousand entries of an index in one go.
       memoryMegabytes: 1024,
       environment: { LEDGER_TABLE: ledger.tableName },
-      permissions: [
-        ledger.permitQueryOfParkedOrders(),
-        ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
-      ],
+      permissions: [ledger.permitQueryOfParkedOrders(), ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem')],
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from './operation.ts';
+import { groupsReplySchema, statsReplySchema } from './operator/now-replies.ts';
 import { problemSchema } from './reply-schemas.ts';
 
 const refusals = {
@@ -45,9 +46,14 @@ export const operatorOperations: readonly Operation[] = [
   ),
   operation(
     ...(['get', '/groups', 'groups', 'See parked orders by cause'] as const),
-    'How many orders, how much money, since when, and what helps.',
-    { ...page, ...absent },
+    'How many orders, how much money, since when, and what helps. Of many orders as they were counted within the last minute: `asOf` says when.',
+    { 200: { description: 'The groups, the largest first.', schema: groupsReplySchema }, ...absent },
     [inQuery('connection', 'Of this connection only.'), inQuery('partner', 'Of this partner only.')],
+  ),
+  operation(
+    ...(['get', '/stats', 'stats', 'See how all is'] as const),
+    'What is wrong and what will happen by itself, in sentences; what is parked and what waits; and each minute of the last three hours.',
+    { 200: { description: 'How all is.', schema: statsReplySchema } },
   ),
   operation('get', '/replays', 'replays', 'List replays', 'Those of late, the latest first.', page),
   operation(

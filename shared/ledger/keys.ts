@@ -9,6 +9,12 @@ export interface OrderKey {
 /** Partition key of an order's items. Injective, since a partner's id holds no `#` (see `configuration.ts`). */
 export const partitionOf = ({ partner, externalId }: OrderKey): string => `order#${partner}#${externalId}`;
 
+/** The order whose items lie under a partition key; undefined where it is no order's. */
+export const orderKeyOf = (partitionKey: string): OrderKey | undefined => {
+  const [, partner, externalId] = /^order#([^#]*)#(.*)$/s.exec(partitionKey) ?? [];
+  return partner === undefined || externalId === undefined ? undefined : { partner, externalId };
+};
+
 /** Sort key of the one small item that holds an order's state. */
 export const stateSortKey = 'state';
 
@@ -90,3 +96,9 @@ export const causesSnapshotKey = (connection: string) => ({ pk: `watch#${connect
 
 /** The item that says when parked orders of a connection last came or went. */
 export const parkedChangesKey = (connection: string) => ({ pk: `watch#${connection}`, sk: 'changes' });
+
+/** The item with what was counted last of a connection's orders that wait to be written. */
+export const waitingKey = (connection: string) => ({ pk: `watch#${connection}`, sk: 'waiting' });
+
+/** The item that counts what happened to a connection's orders within a minute, `2026-11-22T10:41` (UTC). */
+export const minuteKey = (connection: string, minute: string) => ({ pk: `minutes#${connection}`, sk: minute });

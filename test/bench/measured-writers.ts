@@ -48,6 +48,7 @@ export const startMeasuredWriters = async (odoo: OdooAccess, count: number): Pro
     }),
     ledger,
     lane: { send: async () => {} },
+    countOutcomes: async () => {},
     announce: async () => {},
     pace: createPace(),
     now: () => new Date(),

@@ -46,6 +46,7 @@ describe('the HTTP API', () => {
       'POST /v1/operator/deliveries': 'operate-deliveries',
       'GET /v1/operator/deliveries/{partner}/{id}': 'operate-deliveries',
       'GET /v1/operator/groups': 'list-groups',
+      'GET /v1/operator/stats': 'list-groups',
       'GET /v1/operator/lanes': 'operate-lanes',
       'GET /v1/operator/reconciliations': 'show-reconciliation',
       'GET /v1/operator/reconciliations/{date}': 'show-reconciliation',

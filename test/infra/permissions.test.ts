@@ -193,7 +193,11 @@ describe('a function may do what its work needs and nothing else:', () => {
     ],
     [
       'ReplaysListGroupsFunction',
-      [...onLedger('BatchGetItem', 'GetItem'), 'dynamodb:Query Ledger/index/parked', readOperatorSecret],
+      [
+        ...onLedger('BatchGetItem', 'GetItem', 'Query'),
+        ...['open', 'parked', 'received'].map((index) => `dynamodb:Query Ledger/index/${index}`),
+        readOperatorSecret,
+      ],
     ],
     [
       'ReplaysRunReplaysFunction',

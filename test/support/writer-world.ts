@@ -49,6 +49,7 @@ export const createWriterWorld = (world: World) => {
   const steady: string[] = [];
   const announced: string[] = [];
   const replayed: ReplayOutcome[] = [];
+  const counted: Readonly<Record<string, number>>[] = [];
   let probes = 0;
   const log = createRecordedLog();
   const tell = async (verdict: Verdict): Promise<boolean> => {
@@ -110,6 +111,9 @@ export const createWriterWorld = (world: World) => {
     now: () => new Date('2026-11-22T10:00:00Z'),
     random: () => 0,
     log,
+    countOutcomes: async ({ outcomes }) => {
+      counted.push(outcomes);
+    },
     announce: async (orders) => {
       if (world.eventsAreDown === true) throw new Error('The queue of events is down');
       announced.push(...orders.map(({ externalId }) => externalId));
@@ -125,7 +129,7 @@ export const createWriterWorld = (world: World) => {
     remainingMs: world.remainingMs ?? (() => 100_000),
   };
   return {
-    ...{ verdicts, groups, sent, log, deps, trials, paused, steady, replayed, announced },
+    ...{ verdicts, groups, sent, log, deps, trials, paused, steady, replayed, counted, announced },
     countProbes: () => probes,
     /** A message for each external id, named after its place; resolves to the names of those that must come again. */
     write: (...externalIds: readonly string[]): Promise<string[]> =>

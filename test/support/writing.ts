@@ -63,6 +63,7 @@ export const createWriting = (
     now: () => new Date(),
     random: () => 0.5,
     log,
+    countOutcomes: async () => undefined,
     announce: async () => undefined,
     ...{ connection: 'main', laneName: 'live', policies: connection.failures },
     pauseLanes: async (failure, delayMs) => {

@@ -281,7 +281,7 @@ describe('an order that was in hand when a writer ended without a word', () => {
 });
 
 describe('an order that a replay sent', () => {
-  it('counts for the progress of that replay, whatever became of it', async () => {
+  it('counts for the progress of that replay and for the minute, whatever became of it', async () => {
     const replayId = 'rep_1';
     const world = createWriterWorld({
       records: [aRecord('a', { replayId }), aRecord('b', { replayId }), aRecord('c', { replayId }), aRecord('d')],
@@ -295,6 +295,7 @@ describe('an order that a replay sent', () => {
       { replayId, outcome: 'written' },
       { replayId, outcome: 'parkedAgain' },
     ]);
+    expect(world.counted).toEqual([{ written: 2, parked: 1 }]);
   });
 
   it('is done with though its progress could not be counted', async () => {
