@@ -1,49 +1,53 @@
-import type { Command, ExitCode, Terminal } from './command.ts';
-import { UsageError } from './usage-error.ts';
+import { Command as BlankLine } from '@commander-js/extra-typings';
+import { type Command, type ExitCode, exitCodes, type Terminal } from './command.ts';
+import { exitCodeOf } from './exit-code-of.ts';
+import type { Line } from './line.ts';
+import { runLine } from './run-line.ts';
 
 /** Commands by name. Each is loaded only when it is run, so that none waits for what another one needs. */
 export type Commands = ReadonlyMap<string, () => Promise<Command>>;
 
-/** Runs the command that the first argument names, with the others. Never throws: what goes wrong is told in a sentence. */
-export const runCommand = async (
-  commands: Commands,
-  [name, ...args]: readonly string[],
-  terminal: Terminal,
-): Promise<ExitCode> => {
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    terminal.print(await overview(commands));
-    return name === undefined ? 2 : 0;
-  }
-  const load = commands.get(name);
-  if (!load) {
-    terminal.complain(`There is no command ${name}.\n\n${await overview(commands)}`);
-    return 2;
-  }
-  const command = await load();
-  if (args.includes('--help') || args.includes('-h')) {
-    terminal.print(`${command.summary}\n\n${usageOf(command)}`);
-    return 0;
-  }
-  return runTold(command, args, terminal);
-};
+/** What the whole program is called, and which one it is. */
+interface Program {
+  readonly commands: Commands;
+  readonly version: string;
+}
 
-async function runTold(command: Command, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+/** Runs the command that the first argument names, with the others. Never throws: what goes wrong is told in a sentence. */
+export const runCommand = async (program: Program, args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
   try {
-    return await command.run(args, terminal);
+    const commands = await loadFor(program, args[0]);
+    const words = args.length === 0 ? ['--help'] : args;
+    const exitCode = await runLine((ended) => programLine(program, commands, terminal, ended), words, terminal);
+    return args.length === 0 ? exitCodes.notUnderstood : exitCode;
   } catch (error) {
     terminal.complain(error instanceof Error ? error.message : String(error));
-    if (!(error instanceof UsageError)) return 1;
-    terminal.complain(usageOf(command));
-    return 2;
+    const exitCode = exitCodeOf(error);
+    if (exitCode === exitCodes.notUnderstood) terminal.complain(whereToRead(program, args));
+    return exitCode;
   }
+};
+
+/** The one that is named, or all where help is asked for or a word is not known. */
+async function loadFor({ commands }: Program, name: string | undefined): Promise<Command[]> {
+  if (name === '--version' || name === '-V') return [];
+  const named = name === undefined ? undefined : commands.get(name);
+  return named ? [await named()] : Promise.all([...commands.values()].map((load) => load()));
 }
 
-const usageOf = ({ usage }: Command): string => `Usage: npm run waybill -- ${usage}`;
+const programLine = (
+  { version }: Program,
+  commands: readonly Command[],
+  terminal: Terminal,
+  ended: (exitCode: ExitCode) => void,
+): Line => {
+  const line = new BlankLine('waybill')
+    .description('Operates Waybill: what is wrong, what waits, and what to do about it.')
+    .version(version, '-V, --version', 'says which version this is')
+    .addHelpText('after', '\nwaybill <command> --help says all of one command; docs/command-line.md has examples.');
+  for (const command of commands) line.addCommand(command.toLine(terminal, ended));
+  return line;
+};
 
-async function overview(commands: Commands): Promise<string> {
-  const lines = [...commands.values()].map(async (load) => {
-    const { usage, summary } = await load();
-    return `  ${usage}\n      ${summary}`;
-  });
-  return ['Usage: npm run waybill -- <command> [option …]', ...(await Promise.all(lines))].join('\n');
-}
+const whereToRead = ({ commands }: Program, [name = '']: readonly string[]): string =>
+  commands.has(name) ? `waybill ${name} --help says what can be typed.` : 'waybill --help lists the commands.';

@@ -1,4 +1,4 @@
-/** What was typed is not understood; the message says what, and the usage follows. */
+/** What was typed is not understood; the message says what, and where to read on follows. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);

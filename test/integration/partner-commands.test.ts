@@ -39,7 +39,6 @@ beforeAll(async () => {
     JSON.stringify({
       'waybill/partners/acme': { apiKeys: ['acme-key'] },
       [secretNameOfConnection('main')]: { apiKey: 'a-key' },
-      'waybill/operator': { tokens: ['a-token-for-tests'] },
     }),
   );
 });
@@ -122,7 +121,7 @@ describe('waybill partner add', () => {
     [['add', 'other', '--platform', 'shopware'], /must be one of .*"canonical"/],
     [['add', 'other', '--connection', 'second'], /none of the connections: main/],
     [['add', 'other', '--shop', 'colour=red'], /shop\.colour/],
-    [['remove', 'kiosk'], /add ID/],
+    [['remove', 'kiosk'], /Unknown command 'remove'/],
   ])('refuses %j, and changes nothing', async (args, message) => {
     const before = await read('our.config.ts');
 

@@ -1,20 +1,11 @@
 import * as z from 'zod';
-import type { Command, ExitCode } from '../command.ts';
-import { formatTable } from '../format-table.ts';
-import { apiOptions, apiUsage, createOperatorApi, type OperatorApi } from '../operator-api.ts';
-import { readOptions } from '../read-options.ts';
+import type { OperatorApi } from '../api/operator-api.ts';
+import { queryOf } from '../api/query-of.ts';
+import { collect } from '../collect.ts';
+import { exitCodes } from '../command.ts';
+import { defineApiCommand } from '../define-api-command.ts';
+import { formatTable } from '../text/format-table.ts';
 import { UsageError } from '../usage-error.ts';
-
-const options = {
-  ...apiOptions,
-  partner: { type: 'string' },
-  show: { type: 'string' },
-  verify: { type: 'boolean', default: false },
-  discard: { type: 'boolean', default: false },
-  id: { type: 'string', multiple: true },
-  reason: { type: 'string' },
-  cursor: { type: 'string' },
-} as const;
 
 const partnersSchema = z.looseObject({
   partners: z.array(
@@ -58,39 +49,49 @@ const resultsSchema = z.looseObject({
 const maximumCommands = 10_000;
 
 /** `waybill deliveries`: what was kept aside instead of being taken, and its second chance. */
-export const deliveries: Command = {
+export const deliveries = defineApiCommand({
+  name: 'deliveries',
   summary: 'Shows deliveries that were kept aside, and verifies them again after a secret, mapping or shop was mended.',
-  usage: `deliveries [--partner ID [--show ID | --verify [--id ID …] | --discard --id ID … --reason TEXT | --cursor C]] ${apiUsage}`,
-  run: async (args, terminal) => {
-    const { values } = readOptions(args, options);
-    const { partner, show, verify, discard, id: ids, reason, cursor, json } = values;
-    if (partner === undefined && (show !== undefined || verify || discard)) {
-      throw new UsageError('Name the partner: --partner ID.');
-    }
-    const api = createOperatorApi(values, terminal);
-    const print = (answer: unknown, lines: readonly string[]): ExitCode => {
-      for (const line of json ? [JSON.stringify(answer)] : lines) terminal.print(line);
-      return 0;
-    };
+  examples: [
+    'deliveries',
+    'deliveries --partner acme-shop --verify',
+    "deliveries --partner acme-shop --discard --id dlv_20261122_1 --reason 'Our own test'",
+  ],
+  line: (line) =>
+    line
+      .option('--partner <id>', 'what is kept of this partner')
+      .option('--show <delivery>', 'one as it came')
+      .option('--verify', 'sends them through the door again, all where none is named')
+      .option('--discard', 'lets those go that --id names')
+      .option('--id <delivery>', 'which; several times', collect)
+      .option('--reason <why>', 'for whoever asks later')
+      .option('--dry-run', 'shows which ones are meant, and changes nothing')
+      .option('--cursor <cursor>', 'where to go on'),
+  async run({ values, api, tell, terminal: { columns } }) {
+    const { partner, show, verify, discard, id: ids, reason, cursor } = values;
     if (partner === undefined) {
+      if (show !== undefined || verify || discard) throw new UsageError('Name the partner: --partner ID.');
       const answer = await api.request(partnersSchema, 'GET', '/partners');
-      return print(answer, describePartners(answer.partners));
+      tell(answer, (shown) => describePartners(shown.partners, columns));
+      return exitCodes.well;
     }
     if (show !== undefined) {
-      const path = `/deliveries/${encodeURIComponent(partner)}/${encodeURIComponent(show)}` as const;
-      const answer = await api.request(deliverySchema, 'GET', path);
-      return print(answer, describeOne(answer));
+      const path = `/deliveries/${encodeURIComponent(partner)}/${encodeURIComponent(show)}`;
+      tell(await api.request(deliverySchema, 'GET', path), describeOne);
+      return exitCodes.well;
     }
-    if (verify || discard) {
+    if ((verify || discard) && !values.dryRun) {
       const answer = await act(api, { partner, action: verify ? 'verify' : 'discard', ids, reason });
-      print(answer, describeResults(answer.results));
-      return answer.results.some(({ outcome }) => outcome === 'rejected' || outcome === 'not-tried') ? 1 : 0;
+      tell(answer, ({ results }) => describeResults(results));
+      const isTaken = !answer.results.some(({ outcome }) => outcome === 'rejected' || outcome === 'not-tried');
+      return isTaken ? exitCodes.well : exitCodes.notWell;
     }
-    const query = new URLSearchParams({ partner, ...(cursor !== undefined && { cursor }) });
-    const answer = await api.request(pageSchema, 'GET', `/deliveries?${query}`);
-    return print(answer, describePage(answer));
+    const page = await api.request(pageSchema, 'GET', `/deliveries${queryOf({ partner, cursor })}`);
+    const answer = ids ? { ...page, deliveries: page.deliveries.filter(({ id }) => ids.includes(id)) } : page;
+    tell(answer, (shown) => describePage(shown, columns));
+    return exitCodes.well;
   },
-};
+});
 
 interface Act {
   readonly partner: string;
@@ -114,20 +115,25 @@ async function act(api: OperatorApi, { partner, action, ids, reason }: Act): Pro
   return { results };
 }
 
-const describePartners = (partners: z.output<typeof partnersSchema>['partners']): string[] =>
-  formatTable([
-    ['REJECTED IN 24 H', 'LOST BY WEBHOOKS', 'PARTNER', 'PLATFORM', 'TROUBLE'],
-    ...partners.map(({ rejectedLastDay, pull, partner, platform, events }) => [
-      ...[rejectedLastDay, pull?.last?.lost ?? '', partner, platform],
-      [pull?.failure?.detail, events?.disabledAt && 'The partner wants no events any more.'].filter(Boolean).join(' '),
-    ]),
-  ]);
+const describePartners = (partners: z.output<typeof partnersSchema>['partners'], columns?: number): string[] =>
+  formatTable(
+    [
+      ['REJECTED IN 24 H', 'LOST BY WEBHOOKS', 'PARTNER', 'PLATFORM', 'TROUBLE'],
+      ...partners.map(({ rejectedLastDay, pull, partner, platform, events }) => [
+        ...[rejectedLastDay, pull?.last?.lost ?? '', partner, platform],
+        [pull?.failure?.detail, events?.disabledAt && 'The partner wants no events any more.']
+          .filter(Boolean)
+          .join(' '),
+      ]),
+    ],
+    columns,
+  );
 
-function describePage({ deliveries: found, cursor }: z.output<typeof pageSchema>): string[] {
+function describePage({ deliveries: found, cursor }: z.output<typeof pageSchema>, columns?: number): string[] {
   if (found.length === 0) return ['Nothing of this partner is kept aside.'];
   const rows = found.map(({ id, reason, deliveries: count, lastAt }) => [count, id, reason, lastAt]);
   return [
-    ...formatTable([['TIMES', 'DELIVERY', 'REASON', 'LAST'], ...rows]),
+    ...formatTable([['TIMES', 'DELIVERY', 'REASON', 'LAST'], ...rows], columns),
     ...new Set(found.map(({ detail }) => `- ${detail}`)),
     ...(cursor === undefined ? [] : [`More: --cursor ${cursor}`]),
   ];

@@ -3,27 +3,28 @@ import { decideDisposition } from '../../../shared/failure/disposition.ts';
 import type { Failure } from '../../../shared/failure/failure.ts';
 import { policiesSchema } from '../../../shared/failure/policies.ts';
 import type { Recording } from '../../../shared/failure/recording.ts';
-import type { Command } from '../command.ts';
+import { exitCodes } from '../command.ts';
+import { defineCommand } from '../define-command.ts';
 import { readInput } from '../read-input.ts';
-import { readOptions } from '../read-options.ts';
 import { readRecordings } from '../read-recordings.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** `waybill explain`: what recorded exchanges with Odoo mean, and what Waybill does about them; needs no network. */
-export const explain: Command = {
+export const explain = defineCommand({
+  name: 'explain',
   summary: 'Says what a recorded exchange with Odoo means, and what Waybill does about it.',
-  usage: 'explain <file|-> [--json]',
-  run: async (args, terminal) => {
-    const { values, positionals } = readOptions(args, { json: { type: 'boolean' } });
-    const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) throw new UsageError('Name one file with a recorded exchange.');
+  examples: ['explain exchange.json', 'explain - --json < exchange.json'],
+  line: (line) =>
+    line
+      .argument('<file>', 'a recorded exchange or a list of them, as JSON; - is standard input')
+      .option('--json', 'prints class, action and remedy, for scripts'),
+  async run({ args: [file], values, terminal }) {
     const text = await readInput(file, terminal.folder);
     const { recordings, isList } = readRecordings(text);
     const explanations = recordings.map(explainRecording);
     terminal.print(values.json === true ? asJson(explanations, isList) : explanations.map(asText).join('\n\n'));
-    return 0;
+    return exitCodes.well;
   },
-};
+});
 
 interface Explanation {
   readonly action: 'ok' | 'retry' | 'pause' | 'park';

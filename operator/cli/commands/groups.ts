@@ -1,63 +1,72 @@
-import * as z from 'zod';
-import type { Command } from '../command.ts';
-import { formatTable } from '../format-table.ts';
-import { apiOptions, apiUsage, createOperatorApi } from '../operator-api.ts';
-import { readOptions } from '../read-options.ts';
+import {
+  checkReplySchema,
+  type GroupReply,
+  type GroupsReply,
+  groupsReplySchema,
+} from '../../../shared/contract/operator/now-replies.ts';
+import { queryOf } from '../api/query-of.ts';
+import { exitCodes } from '../command.ts';
+import { quoteForShell } from '../curl-of.ts';
+import { defineApiCommand } from '../define-api-command.ts';
+import { countOf } from '../text/count-of.ts';
+import { formatMoney } from '../text/format-money.ts';
+import { formatTable } from '../text/format-table.ts';
 
-const options = { ...apiOptions, connection: { type: 'string' }, partner: { type: 'string' } } as const;
-
-const groupSchema = z.looseObject({
-  connection: z.string(),
-  class: z.string(),
-  /** What a replay of this group is asked for by. */
-  cause: z.string().optional(),
-  concern: z.looseObject({ kind: z.string(), name: z.string() }).optional(),
-  count: z.number(),
-  money: z.array(z.looseObject({ currency: z.string(), total: z.string() })).default([]),
-  oldest: z.string().optional(),
-  message: z.string().optional(),
-  remedy: z.string().optional(),
-  owner: z.string().optional(),
+/** `waybill groups check`: whether what a group waits for is in Odoo by now; not well while it is not. */
+const check = defineApiCommand({
+  name: 'check',
+  summary: 'Asks Odoo whether what a group of orders waits for is there by now; if so, they are sent.',
+  examples: ["groups check main 'missing-reference#product#ABC-1'"],
+  line: (line) =>
+    line.argument('<connection>', 'id of the connection to Odoo').argument('<cause>', 'as `waybill groups` shows it'),
+  async run({ args: [connection, cause], api, tell }) {
+    const answer = await api.request(checkReplySchema, 'POST', '/groups/check', { connection, cause });
+    tell(answer, ({ text, replay }) => [
+      text,
+      ...(replay === undefined ? [] : [`Follow it: waybill replay --show ${replay} --wait`]),
+    ]);
+    return answer.exists === false ? exitCodes.notWell : exitCodes.well;
+  },
 });
-type Group = z.output<typeof groupSchema>;
-const groupsSchema = z.looseObject({ groups: z.array(groupSchema) });
 
 /** `waybill groups`: parked orders by what they wait for. */
-export const groups: Command = {
+export const groups = defineApiCommand({
+  name: 'groups',
   summary: 'Shows parked orders by cause: how many, how much money, since when, what helps.',
-  usage: `groups [--connection ID] [--partner ID] ${apiUsage}`,
-  run: async (args, terminal) => {
-    const { values } = readOptions(args, options);
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries({ connection: values.connection, partner: values.partner })) {
-      if (value !== undefined) query.set(name, value);
-    }
-    const path = query.size === 0 ? '/groups' : `/groups?${query}`;
-    const answer = await createOperatorApi(values, terminal).request(groupsSchema, 'GET', path);
-    for (const line of values.json ? [JSON.stringify(answer)] : describeGroups(answer.groups)) terminal.print(line);
-    return 0;
+  examples: ['groups', 'groups --partner acme'],
+  verbs: [check],
+  line: (line) =>
+    line.option('--connection <id>', 'of this connection only').option('--partner <id>', 'of this partner only'),
+  async run({ values: { connection, partner }, api, tell, terminal: { columns } }) {
+    const answer = await api.request(groupsReplySchema, 'GET', `/groups${queryOf({ connection, partner })}`);
+    tell(answer, (shown) => describeGroups(shown, columns));
+    return exitCodes.well;
   },
-};
+});
 
-const describeGroups = (found: readonly Group[]): string[] =>
-  found.length === 0
-    ? ['Nothing is parked.']
-    : [
-        ...formatTable([
-          ['ORDERS', 'MONEY', 'CONNECTION', 'CLASS', 'ABOUT', 'OLDEST', 'OWNER'],
-          ...found.map(({ count, money, connection, class: failureClass, concern, oldest, owner }) => [
-            count,
-            money.map(({ total, currency }) => `${total} ${currency}`).join(' + '),
-            ...[connection, failureClass, concern ? `${concern.kind} ${concern.name}` : '', oldest ?? '', owner ?? ''],
-          ]),
-        ]),
-        ...found.flatMap(describeGroup),
-      ];
-
-function describeGroup({ connection, cause, message, remedy }: Group): string[] {
+function describeGroups({ groups: found, count, money, isComplete, asOf }: GroupsReply, columns?: number): string[] {
+  if (found.length === 0) return ['Nothing is parked.'];
   return [
-    ...(message === undefined ? [] : [`- ${message}`]),
+    ...formatTable(
+      [
+        ['ORDERS', 'MONEY', 'CONNECTION', 'CLASS', 'ABOUT', 'OLDEST', 'OWNER'],
+        ...found.map(({ count: orders, money: held, connection, class: failureClass, concern, oldest, owner }) => [
+          ...[orders, formatMoney(held), connection, failureClass],
+          ...[concern ? `${concern.kind} ${concern.name}` : '', oldest, owner ?? ''],
+        ]),
+      ],
+      columns,
+    ),
+    ...found.flatMap(describeGroup),
+    `${countOf(count, 'order')}, ${formatMoney(money)}, as of ${asOf}.${isComplete ? '' : ' There is more than is shown.'}`,
+  ];
+}
+
+function describeGroup({ connection, cause, title, message, remedy, releasesItself }: GroupReply): string[] {
+  return [
+    `- ${message ?? title}`,
     ...(remedy === undefined ? [] : [`  ${remedy}`]),
-    ...(cause === undefined ? [] : [`  npm run waybill -- replay --connection ${connection} --cause '${cause}'`]),
+    ...(releasesItself ? ['  Waybill sends them by itself once it is there.'] : []),
+    `  waybill replay --connection ${connection} --cause ${quoteForShell(cause)}`,
   ];
 }

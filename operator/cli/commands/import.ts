@@ -6,51 +6,55 @@ import { addResults, type ImportSummary, noSummary } from '../../../shared/impor
 import type { PlacedEntry } from '../../../shared/import/read-jsonl.ts';
 import { type FileFormat, formatOf, readOrders } from '../../../shared/import/read-orders.ts';
 import { slicesOf } from '../../../shared/import/slices-of.ts';
-import type { Command, ExitCode, Terminal } from '../command.ts';
+import { exitCodes, type Terminal } from '../command.ts';
+import { defineCommand } from '../define-command.ts';
 import { type ImportProgress, openProgress } from '../import/import-progress.ts';
 import { openFile } from '../import/open-file.ts';
 import { type Door, postBatch } from '../import/post-batch.ts';
 import { describeSummary, showProgress } from '../import/show-progress.ts';
-import { readOptions } from '../read-options.ts';
 import { UsageError } from '../usage-error.ts';
-
-const options = {
-  partner: { type: 'string' },
-  key: { type: 'string' },
-  url: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-} as const;
 
 const usualUrl = 'http://127.0.0.1:8787';
 /** A request of about half a megabyte, which is answered within seconds; of large orders fewer, for a body may have 6 MB. */
 const ordersAtATime = { items: 500, bytes: 2 * 1024 * 1024 };
 
 /** `waybill import`: sends the orders of a file as a partner, each with a result, and goes on where it was interrupted. */
-export const importCommand: Command = {
+export const importCommand = defineCommand({
+  name: 'import',
   summary: 'Sends the orders of a CSV or JSONL file as a partner; started again, it goes on where it was.',
-  usage: 'import <file> (--partner ID [--key KEY] [--url URL] | --dry-run) [--json]',
-  run: async (args, terminal): Promise<ExitCode> => {
-    const { values, positionals } = readOptions(args, options);
-    const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) throw new UsageError('Name one file.');
+  examples: ['import orders.csv --partner acme', 'import orders.jsonl.gz --dry-run'],
+  line: (line) =>
+    line
+      .argument('<file>', 'ends in .csv, .jsonl or .ndjson, perhaps with .gz behind it')
+      .option('--partner <id>', 'as whom')
+      .option('--key <key>', "the partner's API key; better in WAYBILL_PARTNER_KEY")
+      .option('--url <url>', 'where Waybill is; else WAYBILL_URL, else http://127.0.0.1:8787')
+      .option('--dry-run', 'checks the orders on this machine, and sends nothing')
+      .option('--json', 'prints the counts as JSON, for scripts'),
+  async run({ args: [file], values, terminal }) {
     const path = resolve(terminal.folder, file);
     const format = formatOf(file);
     if (!format) throw new UsageError('The file must end in .csv, .jsonl or .ndjson, perhaps with .gz behind it.');
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UsageError(`${file} is no file.`);
-    const summary = values['dry-run']
+    const summary = values.dryRun
       ? await check(path, format, terminal)
       : await send(path, format, doorOf(values, terminal), terminal);
-    const describe = values['dry-run'] ? describeCheck : describeSummary;
+    const describe = values.dryRun ? describeCheck : describeSummary;
     terminal.print(values.json ? JSON.stringify(summary) : describe(summary));
-    return summary.refused > 0 ? 1 : 0;
+    return summary.refused > 0 ? exitCodes.notWell : exitCodes.well;
   },
-};
+});
+
+interface Posting {
+  readonly partner?: string | undefined;
+  readonly key?: string | undefined;
+  readonly url?: string | undefined;
+}
 
 const describeCheck = ({ orders, refused }: ImportSummary): string =>
   `${orders} orders: ${orders - refused} can be sent, ${refused} would be refused`;
 
-function doorOf(values: { partner?: string; key?: string; url?: string }, { environment, complain }: Terminal): Door {
+function doorOf(values: Posting, { environment, complain }: Terminal): Door {
   const { partner } = values;
   if (partner === undefined) throw new UsageError('Say as which partner: --partner ID.');
   const apiKey = values.key ?? environment['WAYBILL_PARTNER_KEY'];

@@ -9,40 +9,41 @@ import { secretWithKey } from '../../../shared/odoo/setup/secret-with-key.ts';
 import { setUpUser } from '../../../shared/odoo/setup/set-up-user.ts';
 import { secretNameOfConnection } from '../../../shared/runtime/configuration.ts';
 import { type ChosenConnection, chooseConnection } from '../choose-connection.ts';
-import type { Command, Terminal } from '../command.ts';
+import { exitCodes, type Terminal } from '../command.ts';
+import { defineCommand } from '../define-command.ts';
 import { describeFinding } from '../describe-finding.ts';
 import { openSafe } from '../open-safe.ts';
-import { readOptions } from '../read-options.ts';
 import { readPassword } from '../read-password.ts';
 import { UsageError } from '../usage-error.ts';
-
-const options = {
-  connection: { type: 'string' },
-  login: { type: 'string' },
-  email: { type: 'string' },
-  'admin-login': { type: 'string', default: 'admin' },
-  'key-days': { type: 'string', default: '90' },
-  json: { type: 'boolean', default: false },
-} as const;
 
 /** Odoo takes a key for a year at most from whoever makes it in its dialog. */
 const keyDaysSchema = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(365));
 
-type Values = ReturnType<typeof readOptions<typeof options>>['values'];
+interface Values {
+  readonly email?: string | undefined;
+  readonly adminLogin: string;
+  readonly keyDays: string;
+}
 
 /**
  * `waybill odoo setup`: makes Waybill's user in Odoo with the rights that it needs and no more, and its key, puts the key
  * into the connection's secret, and examines the connection with it; exit code 1 when a step failed. An administrator's
  * password is asked for once, and kept nowhere. It may be run again, and then brings back what is not as it should be.
  */
-export const odoo: Command = {
+const setup = defineCommand({
+  name: 'setup',
   summary:
     "Makes Waybill's user, group and key in Odoo, keeps the key in the connection's secret and tries it. Asks for an administrator's password or API key (ODOO_ADMIN_PASSWORD).",
-  usage:
-    'odoo setup [--connection ID] [--admin-login LOGIN] [--login LOGIN] [--email ADDRESS] [--key-days DAYS] [--json]',
-  run: async (args, terminal) => {
-    const { values, positionals } = readOptions(args, options);
-    if (positionals.join(' ') !== 'setup') throw new UsageError('Say what to do with Odoo: setup.');
+  examples: ['odoo setup --connection main --email noreply@example.com'],
+  line: (line) =>
+    line
+      .option('--connection <id>', 'which one, where the configuration has several')
+      .option('--login <login>', "of Waybill's user; else the connection's, else waybill")
+      .option('--email <address>', "of Waybill's user")
+      .option('--admin-login <login>', 'of the administrator', 'admin')
+      .option('--key-days <days>', 'how long the key is good, 1 to 365', '90')
+      .option('--json', 'prints a report as JSON, for scripts'),
+  async run({ values, terminal }) {
     const chosen = await chooseConnection(terminal.environment, values.connection);
     const login = values.login ?? chosen.connection.login ?? 'waybill';
     const { key, place } = await setUp({ ...chosen, login }, values, terminal);
@@ -65,23 +66,31 @@ export const odoo: Command = {
       const report = { connection: chosen.connectionId, login, keyIn: place, keyEndsAt: key.endsAt, findings };
       terminal.print(JSON.stringify(report, undefined, 2));
     }
-    return findings.some(({ status }) => status === 'failed') ? 1 : 0;
+    return findings.some(({ status }) => status === 'failed') ? exitCodes.notWell : exitCodes.well;
   },
-};
+});
+
+/** `waybill odoo`: what is done in Odoo itself. */
+export const odoo = defineCommand({
+  name: 'odoo',
+  summary: "Makes Waybill's user in Odoo, its group and its key.",
+  line: (line) => line,
+  verbs: [setup],
+});
 
 async function setUp(
   { connectionId, connection, login }: ChosenConnection & { readonly login: string },
   values: Values,
   { environment }: Terminal,
 ): Promise<{ readonly key: MadeKey; readonly place: string }> {
-  const keyDays = keyDaysSchema.safeParse(values['key-days']);
+  const keyDays = keyDaysSchema.safeParse(values.keyDays);
   if (!keyDays.success) throw new UsageError('--key-days is a whole number from 1 to 365.');
   const { url, database, companyId } = connection;
   if (database === undefined) throw new UsageError("Put the database's name into the connection's `database` first.");
   const safe = await openSafe(environment, secretNameOfConnection(connectionId));
   // Before anything is made in Odoo: a key that cannot be kept would be lost.
   const secret = await safe.read();
-  const adminLogin = values['admin-login'];
+  const adminLogin = values.adminLogin;
   const question = `Password or API key of ${adminLogin} at ${url}: `;
   const password = await readPassword(environment, 'ODOO_ADMIN_PASSWORD', question);
   const made = await setUpUser({

@@ -4,45 +4,65 @@ import { loadConfiguration } from '../../../infra/build/load-configuration.ts';
 import { checkPartners } from '../../../shared/partner/check-partners.ts';
 import { parseConfiguration, secretNameOfPartner } from '../../../shared/runtime/configuration.ts';
 import { idSchema } from '../../../shared/runtime/partner-configuration.ts';
-import type { Command, Terminal } from '../command.ts';
+import { collect } from '../collect.ts';
+import { exitCodes, type Terminal } from '../command.ts';
+import { defineCommand } from '../define-command.ts';
 import { addToConfiguration } from '../partner/add-to-configuration.ts';
 import { type Credentials, makeCredentials } from '../partner/make-credentials.ts';
 import { onboardingPage } from '../partner/onboarding-page.ts';
-import { readOptions } from '../read-options.ts';
+import { printLiteral } from '../partner/print-literal.ts';
 import { openSecretFile } from '../secret-file.ts';
 import { UsageError } from '../usage-error.ts';
 
-const options = {
-  platform: { type: 'string', default: 'canonical' },
-  connection: { type: 'string' },
-  shop: { type: 'string', multiple: true },
-  signing: { type: 'string' },
-  url: { type: 'string' },
-  out: { type: 'string', default: 'onboarding' },
-  json: { type: 'boolean', default: false },
-} as const;
-type Values = ReturnType<typeof readOptions<typeof options>>['values'];
+interface Values {
+  readonly platform: string;
+  readonly connection?: string | undefined;
+  readonly shop?: readonly string[] | undefined;
+  readonly signing?: string | undefined;
+  readonly url?: string | undefined;
+  readonly out: string;
+}
 
 /** `waybill partner add`: a partner's configuration, its secret, and the page to send to its developer. */
-export const partner: Command = {
+const add = defineCommand({
+  name: 'add',
   summary:
     "Adds a partner: its entry in the configuration, its secret, and a page for the partner's developer with commands to paste.",
-  usage:
-    'partner add ID [--platform NAME] [--connection ID] [--shop NAME=VALUE …] [--signing SECRET] [--url URL] [--out FOLDER] [--json]',
-  run: async (args, terminal) => {
-    const { values, positionals } = readOptions(args, options);
-    const [verb, id, ...others] = positionals;
-    if (verb !== 'add' || id === undefined || others.length > 0) throw new UsageError('Say which partner: add ID.');
+  examples: ['partner add kiosk', 'partner add paper-shop --platform woocommerce --shop url=https://paper.example.com'],
+  line: (line) =>
+    line
+      .argument('<id>', '2 to 32 of a–z, 0–9 and "-"')
+      .option('--platform <name>', 'what its shop runs on; canonical is an interface of its own', 'canonical')
+      .option('--connection <id>', 'the Odoo that its orders go to, where the configuration has several')
+      .option('--shop <name=value>', 'a setting of its shop; several times', collect)
+      .option('--signing <secret>', 'what its platform signs with, where the platform shows it')
+      .option('--url <url>', 'where Waybill is; else WAYBILL_URL, else http://127.0.0.1:8787')
+      .option('--out <folder>', 'where the page goes', 'onboarding')
+      .option('--dry-run', 'checks the entry and shows it, and makes nothing')
+      .option('--json', 'prints what was made as JSON, for scripts'),
+  async run({ args: [id], values, terminal }) {
     const entry = await checkedEntry(id, values, terminal);
+    if (values.dryRun) {
+      terminal.print(values.json ? JSON.stringify({ partner: id, entry }) : printLiteral({ [id]: entry }));
+      return exitCodes.well;
+    }
     const credentials = makeCredentials({ platform: values.platform, signing: values.signing });
     const { page, secretPlace } = await keep(id, values, credentials, terminal);
     // Last, so that no partner is configured whose keys could not be kept.
     const added = await addToConfiguration(inFolder(terminal), { id, entry });
     if (values.json) terminal.print(JSON.stringify({ partner: id, page, secret: secretPlace, ...added }));
     else for (const line of describe(id, page, secretPlace, added)) terminal.print(line);
-    return 0;
+    return exitCodes.well;
   },
-};
+});
+
+/** `waybill partner`: those who send orders. */
+export const partner = defineCommand({
+  name: 'partner',
+  summary: 'Adds a partner, with its keys and a page for its developer.',
+  line: (line) => line,
+  verbs: [add],
+});
 
 /** Relative to where the command was given, as every path is. */
 const inFolder = ({ environment, folder }: Terminal): Terminal['environment'] =>

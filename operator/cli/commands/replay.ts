@@ -1,99 +1,128 @@
-import * as z from 'zod';
-import type { Command, ExitCode, Terminal } from '../command.ts';
-import { describeReplay, replaySchema } from '../describe-replay.ts';
-import { followReplay } from '../follow-replay.ts';
-import { formatTable } from '../format-table.ts';
-import { apiOptions, apiUsage, createOperatorApi, type OperatorApi } from '../operator-api.ts';
-import { readOptions } from '../read-options.ts';
-import { UsageError } from '../usage-error.ts';
-
-const options = {
-  ...apiOptions,
-  connection: { type: 'string' },
-  partner: { type: 'string' },
-  class: { type: 'string' },
-  concern: { type: 'string' },
-  cause: { type: 'string' },
-  'parked-before': { type: 'string' },
-  all: { type: 'boolean', default: false },
-  'dry-run': { type: 'boolean', default: false },
-  reason: { type: 'string' },
-  show: { type: 'string' },
-  cancel: { type: 'string' },
-  list: { type: 'boolean', default: false },
-} as const;
-type Options = ReturnType<typeof readOptions<typeof options>>['values'];
+import type { OperatorApi } from '../api/operator-api.ts';
+import { type ExitCode, exitCodes, type Terminal } from '../command.ts';
+import { confirm } from '../confirm.ts';
+import { defineApiCommand } from '../define-api-command.ts';
+import { describeMeant } from '../replay/describe-meant.ts';
+import { describeReplay } from '../replay/describe-replay.ts';
+import { followReplay } from '../replay/follow-replay.ts';
+import { type ReplayOrder, replayOrderOf } from '../replay/replay-order.ts';
+import { type ReplayReply, replayReplySchema, replaysReplySchema } from '../replay/replay-reply.ts';
+import { showReplayProgress } from '../replay/show-replay-progress.ts';
+import { formatTable } from '../text/format-table.ts';
 
 /** Counting goes a thousand orders a second at least; a trial takes Odoo seconds. */
 const patienceMs = 60_000;
+/** Of `--wait`; a replay of 100,000 orders takes hours. */
+const longPatienceMs = 24 * 60 * 60 * 1_000;
 const underWay: ReadonlySet<string> = new Set(['counting', 'running']);
 const counting: ReadonlySet<string> = new Set(['counting']);
 
 /**
  * `waybill replay`: sends parked orders again, by id or by what they have in common. Waits until it is known how many they
- * are, or what a trial found.
+ * are, or what a trial found; with `--wait` until all are written or parked again.
  */
-export const replay: Command = {
+export const replay = defineApiCommand({
+  name: 'replay',
   summary: 'Sends parked orders again, or tries whether it would help; shows or cancels a replay.',
-  usage: [
-    'replay (<order id> … | --all | [--connection ID] [--partner ID] [--class CLASS] [--concern KIND:NAME] [--cause CAUSE] [--parked-before TIME])',
-    `[--dry-run] [--reason WHY] | --show REPLAY | --cancel REPLAY | --list ${apiUsage}`,
-  ].join(' '),
-  run: async (args, terminal): Promise<ExitCode> => {
-    const { values, positionals } = readOptions(args, options);
-    const api = createOperatorApi(values, terminal);
-    if (values.list) return listReplays(api, values.json, terminal);
-    const [method, path, body] = requestOf(values, positionals);
-    const first = await api.request(replaySchema, method, path, body);
-    const whileIn = values['dry-run'] ? underWay : counting;
-    const answer = method === 'POST' ? await followReplay(api, replaySchema, first, { whileIn, patienceMs }) : first;
-    for (const line of values.json ? [JSON.stringify(answer)] : describeReplay(answer)) terminal.print(line);
-    return answer.state === 'failed' ? 1 : 0;
+  examples: [
+    'replay --concern product:ABC-1 --dry-run',
+    "replay --concern product:ABC-1 --reason 'The product is there' --wait --yes",
+    'replay --list',
+  ],
+  line: (line) =>
+    line
+      .argument('[order...]', 'ids of orders, ord_…')
+      .option('--connection <id>', 'orders of this connection')
+      .option('--partner <id>', 'orders of this partner')
+      .option('--class <class>', 'orders that failed so')
+      .option('--concern <kind:name>', 'orders that wait for this, such as product:ABC-1')
+      .option('--cause <cause>', 'orders of this group, as `waybill groups` shows it')
+      .option('--parked-before <time>', 'orders that were parked before')
+      .option('--all', 'everything that is parked')
+      .option('--dry-run', 'tries a sample in Odoo, which keeps nothing of it')
+      .option('--reason <why>', 'for whoever asks later')
+      .option('--yes', 'agrees without being asked')
+      .option('--wait', 'until all are written or parked again')
+      .option('--show <replay>', 'how far a replay is')
+      .option('--cancel <replay>', 'what it has not sent yet stays parked')
+      .option('--list', 'the replays of late'),
+  async run({ args: [ids], values, api, tell, terminal }) {
+    if (values.list) {
+      const answer = await api.request(replaysReplySchema, 'GET', '/replays');
+      tell(answer, ({ replays }) => describeReplays(replays, terminal.columns));
+      return exitCodes.well;
+    }
+    const started = await start(api, ids, values, terminal);
+    if (started === undefined) return exitCodes.notWell;
+    const { last, isInterrupted } = await follow(api, started, values, terminal);
+    tell(last, describeReplay);
+    if (isInterrupted) terminal.complain(`The replay goes on. Follow it: waybill replay --show ${last.id} --wait`);
+    return isInterrupted ? exitCodes.interrupted : exitCodeOfReplay(last, values.wait === true);
   },
-};
+});
 
-async function listReplays(api: OperatorApi, isJson: boolean, { print }: Terminal): Promise<ExitCode> {
-  const answer = await api.request(z.object({ replays: z.array(replaySchema) }), 'GET', '/replays');
-  const rows = answer.replays.map(({ id, state, total, createdAt }) => [id, state, total, createdAt ?? '']);
-  const table =
-    rows.length === 0 ? ['There was no replay yet.'] : formatTable([['ID', 'STATE', 'ORDERS', 'MADE AT'], ...rows]);
-  for (const line of isJson ? [JSON.stringify(answer)] : table) print(line);
-  return 0;
+interface Values {
+  readonly show?: string | undefined;
+  readonly cancel?: string | undefined;
+  readonly dryRun?: true | undefined;
+  readonly reason?: string | undefined;
+  readonly yes?: true | undefined;
+  readonly wait?: true | undefined;
 }
 
-type Request = ['GET' | 'POST' | 'DELETE', string, unknown?];
-
-function requestOf(values: Options, ids: readonly string[]): Request {
-  if (values.show !== undefined) return ['GET', `/replays/${encodeURIComponent(values.show)}`];
-  if (values.cancel !== undefined) return ['DELETE', `/replays/${encodeURIComponent(values.cancel)}`];
-  const filter = filterOf(values);
-  const isFiltered = Object.keys(filter).length > 0;
-  if (ids.length > 0 && (isFiltered || values.all))
-    throw new UsageError('Name orders or say what they have in common, not both.');
-  if (ids.length === 0 && !isFiltered && !values.all)
-    throw new UsageError('Say which orders: everything that is parked is --all.');
-  return [
-    'POST',
-    '/replays',
-    {
-      ...(ids.length > 0 ? { ids } : { filter }),
-      ...(values['dry-run'] && { dryRun: true }),
-      ...(values.reason !== undefined && { reason: values.reason }),
-    },
-  ];
+/** Undefined where somebody was asked and did not agree. */
+async function start(
+  api: OperatorApi,
+  ids: readonly string[],
+  values: Values & Parameters<typeof replayOrderOf>[1],
+  terminal: Terminal,
+): Promise<ReplayReply | undefined> {
+  const { show, cancel, dryRun, reason, yes } = values;
+  if (show !== undefined) return api.request(replayReplySchema, 'GET', `/replays/${encodeURIComponent(show)}`);
+  if (cancel !== undefined) return api.request(replayReplySchema, 'DELETE', `/replays/${encodeURIComponent(cancel)}`);
+  const order = replayOrderOf(ids, values);
+  if (!dryRun && !(await agrees(api, order, yes === true, terminal))) {
+    terminal.complain('Nothing was sent.');
+    return undefined;
+  }
+  const body = { ...order, ...(dryRun && { dryRun }), ...(reason !== undefined && { reason }) };
+  return api.request(replayReplySchema, 'POST', '/replays', body);
 }
 
-function filterOf(values: Options): Record<string, unknown> {
-  const { connection, partner, class: failureClass, concern, cause, 'parked-before': parkedBefore } = values;
-  const given = {
-    ...{ connection, partner, class: failureClass, cause, parkedBefore },
-    concern: concern === undefined ? undefined : concernOf(concern),
-  };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+/** Orders that somebody names are what that person means. */
+const agrees = async (api: OperatorApi, order: ReplayOrder, isAgreed: boolean, terminal: Terminal): Promise<boolean> =>
+  confirm(async () => `Send ${await describeMeant(api, order)} to Odoo again?`, isAgreed || 'ids' in order, terminal);
+
+async function follow(api: OperatorApi, started: ReplayReply, values: Values, terminal: Terminal) {
+  const { wait, dryRun, show, cancel } = values;
+  if (cancel !== undefined || (show !== undefined && !wait)) return { last: started, isInterrupted: false };
+  if (!wait) {
+    const whileIn = dryRun ? underWay : counting;
+    return { last: await followReplay(api, started, { whileIn, patienceMs }), isInterrupted: false };
+  }
+  const signal = terminal.listenForInterrupt?.();
+  const progress = showReplayProgress(terminal, Date.now);
+  try {
+    const following = { whileIn: underWay, patienceMs: longPatienceMs, looked: progress.update, signal };
+    const last = await followReplay(api, started, following);
+    return { last, isInterrupted: signal?.aborted === true };
+  } finally {
+    progress.end();
+  }
 }
 
-function concernOf(text: string): { kind: string; name: string } {
-  const [, kind, name] = /^([a-z]+):(.+)$/.exec(text) ?? [];
-  if (kind === undefined || name === undefined) throw new UsageError('A concern is written like product:ABC-1.');
-  return { kind, name };
+function exitCodeOfReplay({ state, parkedAgain, dryRun }: ReplayReply, isWaitedFor: boolean): ExitCode {
+  if (state === 'failed' || (isWaitedFor && parkedAgain > 0)) return exitCodes.notWell;
+  return dryRun && isWaitedFor && dryRun.wouldFail.length > 0 ? exitCodes.notWell : exitCodes.well;
 }
+
+const describeReplays = (replays: readonly ReplayReply[], columns?: number): string[] =>
+  replays.length === 0
+    ? ['There was no replay yet.']
+    : formatTable(
+        [
+          ['ID', 'STATE', 'ORDERS', 'MADE AT'],
+          ...replays.map(({ id, state, total, createdAt }) => [id, state, total, createdAt ?? '']),
+        ],
+        columns,
+      );
