@@ -22,6 +22,7 @@ import { Reconcile } from './constructs/reconcile.ts';
 import { probeTimeout, Recovery } from './constructs/recovery.ts';
 import { Replays } from './constructs/replays.ts';
 import { Secrets } from './constructs/secrets.ts';
+import { SignIn } from './constructs/sign-in.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { Writer } from './constructs/writer.ts';
 
@@ -67,9 +68,10 @@ export class WaybillStack extends Stack {
     const fetches = new Fetches(this, 'Fetches', { assetsDirectory, ledger, secrets, liveLanes });
     const intake = new Intake(this, 'Intake', { assetsDirectory, ledger, secrets, liveLanes, fetches });
     const imports = new Imports(this, 'Imports', { assetsDirectory, ledger, liveLanes });
+    const signIn = new SignIn(this, 'SignIn', { operators: configuration.operators, url: intake.url });
     new Contract(this, 'Contract', { assetsDirectory, intake });
-    new Console(this, 'Console', { assetsDirectory, intake });
-    const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, secrets, writers });
+    new Console(this, 'Console', { assetsDirectory, intake, signIn });
+    const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, signIn, writers });
     new Deliveries(this, 'Deliveries', { assetsDirectory, ledger, secrets, operator, liveLanes, fetches });
     new Pulls(this, 'Pulls', { assetsDirectory, ledger, secrets, liveLanes });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });

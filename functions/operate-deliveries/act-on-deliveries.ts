@@ -1,5 +1,6 @@
 import type { KeptDelivery, KeptSummary } from '../../shared/ledger/list-kept.ts';
 import type { Operator } from '../../shared/operator/operator.ts';
+import type { PerformAct } from '../../shared/operator/perform-act.ts';
 import type { KnownPartner } from '../../shared/partner/registry.ts';
 import type { Verification } from '../../shared/partner/verify-again.ts';
 import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';
@@ -16,6 +17,7 @@ type ListKept = (query: {
 
 /** What it takes to do with deliveries what an operator says. */
 export interface ActingVerbs {
+  readonly performAct: PerformAct;
   readonly list: ListKept;
   readonly read: (partner: string, id: string) => Promise<KeptDelivery | undefined>;
   readonly remove: (partner: string, id: string) => Promise<void>;
@@ -42,15 +44,31 @@ export const actOnDeliveries = async (
 ): Promise<HttpReply> => {
   const untilMs = verbs.now() + timeForActingMs;
   const { ids, next } = await idsOf(verbs, command, partner.id);
-  const results: Record<string, unknown>[] = [];
-  for (const [index, id] of ids.entries()) {
-    if (index > 0 && verbs.now() > untilMs) {
-      if (!command.ids) return answer(results, ids[index - 1]);
-      results.push({ id, outcome: 'not-tried', detail: 'There was no time left for it. Ask for it again.' });
-    } else results.push({ id, ...(await actOnOne(verbs, command, partner, id, operator)) });
-  }
-  return answer(results, next);
+  const { action, reason } = command;
+  const target = { partner: partner.id, deliveries: ids.length };
+  return verbs.performAct({ operator, act: `delivery.${action}`, target, reason, before: { ids } }, async () => {
+    const results: Result[] = [];
+    for (const [index, id] of ids.entries()) {
+      if (index > 0 && verbs.now() > untilMs) {
+        if (!command.ids) return { result: answer(results, ids[index - 1]), after: countOutcomes(results) };
+        results.push({ id, outcome: 'not-tried', detail: 'There was no time left for it. Ask for it again.' });
+      } else results.push({ id, ...(await actOnOne(verbs, command, partner, id, operator)) });
+    }
+    return { result: answer(results, next), after: countOutcomes(results) };
+  });
 };
+
+interface Result {
+  readonly id: string;
+  readonly outcome: string;
+  readonly detail?: string;
+}
+
+/** How many deliveries came to what. */
+const countOutcomes = (results: readonly Result[]): Record<string, number> =>
+  Object.fromEntries(
+    [...Map.groupBy(results, ({ outcome }) => outcome)].map(([outcome, its]) => [outcome, its.length]),
+  );
 
 const answer = (results: readonly unknown[], cursor: string | undefined): HttpReply => ({
   status: 200,

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createAudit } from '../../shared/ledger/audit.ts';
 import { readEndpoint } from '../../shared/ledger/endpoints.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
 import { countRejected, listKept, readKept, removeKept } from '../../shared/ledger/list-kept.ts';
 import { readPull } from '../../shared/ledger/pulls.ts';
 import { createAuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import { createPerformAct } from '../../shared/operator/perform-act.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
 import { createExamine } from '../../shared/partner/examine.ts';
 import { createRegistry } from '../../shared/partner/registry.ts';
@@ -27,7 +30,13 @@ const now = Date.now;
 
 const start = lazy(async () => {
   const environment = readEnvironment(
-    variables.pick({ LEDGER_TABLE: true, LIVE_LANES: true, FETCHES: true, LAMBDA_TASK_ROOT: true }),
+    variables.pick({
+      LEDGER_TABLE: true,
+      OPERATOR_CLAIMS: true,
+      LIVE_LANES: true,
+      FETCHES: true,
+      LAMBDA_TASK_ROOT: true,
+    }),
   );
   const configuration = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const secrets = createSecrets({ client: new SecretsManagerClient(impatientClient), now });
@@ -38,7 +47,13 @@ const start = lazy(async () => {
   const fetchLater: typeof fetches.send = (orders) => fetches.send(orders);
   const takeOrders = createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log });
   return createOperateDeliveries({
-    authenticate: createAuthenticateOperator({ secrets, log }),
+    authenticate: createAuthenticateOperator(environment.OPERATOR_CLAIMS),
+    performAct: createPerformAct({
+      audit: createAudit(table),
+      newId: () => `act_${randomUUID()}`,
+      now: () => new Date(now()),
+      log,
+    }),
     registry: createRegistry(configuration),
     list: (query) => listKept(table, query),
     read: (partner, id) => readKept(table, partner, id),

@@ -3,6 +3,7 @@ import { laneNames, whyPaused } from '../../shared/ledger/lane-status.ts';
 import type { LaneName } from '../../shared/ledger/order-record.ts';
 import type { AuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
 import type { Operator } from '../../shared/operator/operator.ts';
+import type { PerformAct } from '../../shared/operator/perform-act.ts';
 import { readCommand } from '../../shared/operator/read-command.ts';
 import type { ReadLaneGauge } from '../../shared/queue/lane-gauge.ts';
 import type { LaneSwitch } from '../../shared/queue/lane-switch.ts';
@@ -21,6 +22,7 @@ interface LaneKey {
 
 interface Verbs {
   readonly authenticate: AuthenticateOperator;
+  readonly performAct: PerformAct;
   /** Connection id → ids of the event source mappings of its lanes. */
   readonly consumers: Readonly<Record<string, Readonly<Record<LaneName, string>>>>;
   readonly readStatus: (connection: string) => Promise<LaneStatus>;
@@ -43,7 +45,7 @@ export const createOperateLanes =
     if (request.method === 'GET') return { status: 200, body: { lanes: await viewAll(verbs) } };
     const command = readCommand(laneCommandSchema, request);
     refuseUnknownConnection(verbs, command);
-    await orUnavailable(command.action === 'pause' ? hold(verbs, command, operator) : resume(verbs, command), 'ledger');
+    await decide(verbs, command, operator);
     const { connection, lane, action, reason } = command;
     verbs.log.info(action === 'pause' ? 'lane.held' : 'lane.resumed', {
       ...{ connection, lane, by: operator.name },
@@ -59,6 +61,27 @@ function refuseUnknownConnection({ consumers }: Verbs, { connection }: LaneComma
     detail: `Nothing was done. The connections of this Waybill are: ${Object.keys(consumers).join(', ')}.`,
     faults: [{ pointer: '/connection', message: 'is none of the connections' }],
   });
+}
+
+/** What is recorded is the decision, which holds even where Lambda could not be told of it. */
+async function decide(verbs: Verbs, command: LaneCommand, operator: Operator): Promise<void> {
+  const { connection, lane, action, reason } = command;
+  const before = await orUnavailable(verbs.readStatus(connection), 'ledger');
+  const act = { operator, act: `lane.${action}`, target: { connection, lane }, reason, before: stand(lane, before) };
+  await verbs.performAct(act, async () => {
+    await orUnavailable(action === 'pause' ? hold(verbs, command, operator) : resume(verbs, command), 'ledger');
+    return { result: undefined, after: { state: action === 'pause' ? 'paused' : 'running' } };
+  });
+}
+
+/** How a lane is, in what a pause or a resumption changes of it. */
+function stand(lane: LaneName, status: LaneStatus) {
+  const hold = lane === 'live' ? status.holdLive : status.holdReplay;
+  return {
+    state: whyPaused(status, lane) === undefined ? 'running' : 'paused',
+    ...(hold && { hold }),
+    ...(status.trouble && { trouble: { class: status.trouble.failure.class, since: status.trouble.since } }),
+  };
 }
 
 const hold = (verbs: Verbs, { connection, lane, reason = '' }: LaneCommand, { name }: Operator): Promise<void> =>

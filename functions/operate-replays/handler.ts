@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { createAudit } from '../../shared/ledger/audit.ts';
 import { createAuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import { createPerformAct } from '../../shared/operator/perform-act.ts';
 import { createReplayJobs } from '../../shared/queue/replay-jobs.ts';
 import { createReplayStore } from '../../shared/replay/replay-store.ts';
 import { impatientClient } from '../../shared/runtime/aws-client-settings.ts';
@@ -11,18 +12,23 @@ import { createHttpHandler } from '../../shared/runtime/http/http-handler.ts';
 import { lazy } from '../../shared/runtime/lazy.ts';
 import { log } from '../../shared/runtime/logger.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
-import { createSecrets } from '../../shared/runtime/secrets.ts';
 import { createOperateReplays } from './operate-replays.ts';
 
 const start = lazy(async () => {
   const environment = readEnvironment(
-    variables.pick({ LEDGER_TABLE: true, REPLAY_JOBS: true, LAMBDA_TASK_ROOT: true }),
+    variables.pick({ LEDGER_TABLE: true, OPERATOR_CLAIMS: true, REPLAY_JOBS: true, LAMBDA_TASK_ROOT: true }),
   );
   const { connections } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
-  const secrets = createSecrets({ client: new SecretsManagerClient(impatientClient), now: Date.now });
+  const ledger = { client: new DynamoDBClient(impatientClient), table: environment.LEDGER_TABLE };
   return createOperateReplays({
-    authenticate: createAuthenticateOperator({ secrets, log }),
-    store: createReplayStore({ client: new DynamoDBClient(impatientClient), table: environment.LEDGER_TABLE }),
+    authenticate: createAuthenticateOperator(environment.OPERATOR_CLAIMS),
+    performAct: createPerformAct({
+      audit: createAudit(ledger),
+      newId: () => `act_${randomUUID()}`,
+      now: () => new Date(),
+      log,
+    }),
+    store: createReplayStore(ledger),
     jobs: createReplayJobs({ client: new SQSClient(impatientClient), queueUrl: environment.REPLAY_JOBS }),
     connections: Object.keys(connections),
     newId: () => `rpl_${randomUUID()}`,

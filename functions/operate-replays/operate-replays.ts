@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
 import type { Operator } from '../../shared/operator/operator.ts';
+import type { PerformAct } from '../../shared/operator/perform-act.ts';
 import { readCommand } from '../../shared/operator/read-command.ts';
 import type { Replay } from '../../shared/replay/replay.ts';
 import type { ReplayStore } from '../../shared/replay/replay-store.ts';
@@ -14,6 +15,7 @@ import { type ReplayCommand, replayCommandSchema } from './replay-command.ts';
 
 interface Verbs extends StartReplayDeps {
   readonly authenticate: AuthenticateOperator;
+  readonly performAct: PerformAct;
   readonly store: Pick<ReplayStore, 'create' | 'read' | 'list' | 'cancel'>;
   /** All connections of this Waybill. */
   readonly connections: readonly string[];
@@ -36,11 +38,38 @@ export const createOperateReplays =
     return { status: 200, body: { replays: replays.map(viewReplay) } };
   };
 
-async function start(verbs: Verbs, request: HttpRequest, { name }: Operator): Promise<HttpReply> {
-  const { filter = {}, ids, dryRun, reason } = readCommand(replayCommandSchema, request);
+/** A dry run changes nothing and is not recorded; the list of replays says who made it. */
+async function start(verbs: Verbs, request: HttpRequest, operator: Operator): Promise<HttpReply> {
+  const command = readCommand(replayCommandSchema, request);
+  const id = idOf(verbs, request);
+  const { filter, ids, dryRun, reason } = command;
+  if (dryRun) return { status: 202, body: viewReplay(await create(verbs, request, { id, command, operator })) };
+  const target = {
+    replay: id,
+    ...(filter?.connection !== undefined && { connection: filter.connection }),
+    ...(filter?.partner !== undefined && { partner: filter.partner }),
+    ...(filter?.cause !== undefined && { cause: filter.cause }),
+  };
+  const before = ids ? { ids } : { filter: { ...filter } };
+  const replay = await verbs.performAct({ operator, act: 'replay.start', target, reason, before }, async () => {
+    const result = await create(verbs, request, { id, command, operator });
+    return { result, after: { state: result.state } };
+  });
+  return { status: 202, body: viewReplay(replay) };
+}
+
+interface Creation {
+  readonly id: string;
+  readonly command: ReplayCommand;
+  readonly operator: Operator;
+}
+
+async function create(verbs: Verbs, request: HttpRequest, { id, command, operator }: Creation): Promise<Replay> {
+  const { filter = {}, ids, dryRun, reason } = command;
+  const { name } = operator;
   const requestHash = createHash('sha256').update(request.body).digest('base64url');
   const work = startReplay(verbs, {
-    ...{ id: idOf(verbs, request), requestHash, filter, ids, isDryRun: dryRun, by: name, reason },
+    ...{ id, requestHash, filter, ids, isDryRun: dryRun, by: name, reason },
     connections: connectionsOf(verbs, filter),
   });
   const { isNew, replay } = await orUnavailable(work, 'ledger');
@@ -50,7 +79,7 @@ async function start(verbs: Verbs, request: HttpRequest, { name }: Operator): Pr
     });
   }
   if (isNew) verbs.log.info('replay.started', { replayId: replay.id, by: name, dryRun, ...(reason && { reason }) });
-  return { status: 202, body: viewReplay(replay) };
+  return replay;
 }
 
 /** With an Idempotency-Key the id follows from it, so that a repeat finds what it asked for before. */
@@ -72,11 +101,17 @@ function connectionsOf({ connections }: Verbs, { connection }: NonNullable<Repla
   });
 }
 
-async function cancel(verbs: Verbs, id: string, { name }: Operator): Promise<HttpReply> {
-  await find(verbs, id);
-  const isCancelled = await orUnavailable(verbs.store.cancel(id, verbs.now()), 'ledger');
-  if (isCancelled) verbs.log.info('replay.cancelled', { replayId: id, by: name });
-  return { status: 200, body: viewReplay(await find(verbs, id)) };
+async function cancel(verbs: Verbs, id: string, operator: Operator): Promise<HttpReply> {
+  const before = await find(verbs, id);
+  const target = { replay: id };
+  const act = { operator, act: 'replay.cancel', target, before: { state: before.state, sent: before.sent } };
+  const replay = await verbs.performAct(act, async () => {
+    const isCancelled = await orUnavailable(verbs.store.cancel(id, verbs.now()), 'ledger');
+    if (isCancelled) verbs.log.info('replay.cancelled', { replayId: id, by: operator.name });
+    const result = await find(verbs, id);
+    return { result, after: { state: result.state, sent: result.sent } };
+  });
+  return { status: 200, body: viewReplay(replay) };
 }
 
 async function find({ store }: Verbs, id: string): Promise<Replay> {

@@ -2,14 +2,16 @@ import type { SignInSettings } from '../../shared/operator/sign-in-settings.ts';
 import { Problem } from '../../shared/runtime/http/problem.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
+import type { Log } from '../../shared/runtime/logger.ts';
 import { chooseEncoding, compress, type Encoding } from './choose-encoding.ts';
 import type { ConsoleFile, ConsoleFiles } from './console-files.ts';
 import { pageHeaders } from './page-headers.ts';
 
 interface Verbs {
   readonly files: ConsoleFiles;
-  /** Where people sign in; throws a {@link Problem} while that cannot be found out. */
+  /** Where people sign in, as the issuer of the tokens says; throws while it does not. */
   readonly discoverSignIn: () => Promise<SignInSettings>;
+  readonly log: Log;
 }
 
 /** Names of what lies here carry a hash of the content: what was fetched once is never asked for again. */
@@ -52,8 +54,16 @@ async function tokenOriginOf({ discoverSignIn }: Verbs): Promise<string | undefi
   return settings && new URL(settings.tokenEndpoint).origin;
 }
 
-async function signInReply({ discoverSignIn }: Verbs): Promise<HttpReply> {
-  return { status: 200, body: await discoverSignIn(), headers: { 'cache-control': 'no-cache' } };
+async function signInReply({ discoverSignIn, log }: Verbs): Promise<HttpReply> {
+  try {
+    return { status: 200, body: await discoverSignIn(), headers: { 'cache-control': 'no-cache' } };
+  } catch (error) {
+    log.error('issuer.unusable', { reason: error instanceof Error ? error.message : String(error) });
+    throw new Problem('unavailable', {
+      detail: 'The issuer of the tokens does not say where people sign in. Try again in a minute.',
+      retryAfterSeconds: 30,
+    });
+  }
 }
 
 const holds = (ifNoneMatch: string | undefined, etag: string): boolean =>

@@ -34,6 +34,7 @@ const findBundle = (assetsDirectory: string, name: FunctionName): string => {
 /** A function from its bundle, with a log group that forgets and a role that may do what is listed and nothing else. */
 export class BundledFunction extends Construct {
   readonly lambda: IFunction;
+  readonly #function: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: BundledFunctionProps) {
     super(scope, id);
@@ -41,7 +42,7 @@ export class BundledFunction extends Construct {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.lambda = new LambdaFunction(this, 'Function', {
+    this.#function = new LambdaFunction(this, 'Function', {
       description: `${props.name}: ${props.description}`,
       code: Code.fromAsset(findBundle(props.assetsDirectory, props.name)),
       handler: 'index.handler',
@@ -53,6 +54,12 @@ export class BundledFunction extends Construct {
       role: this.#createRole(logGroup, props),
       logGroup,
     });
+    this.lambda = this.#function;
+  }
+
+  /** For variables that whoever uses the function knows, not whoever makes it. */
+  addEnvironment(variables: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(variables)) this.#function.addEnvironment(name, value);
   }
 
   /** AWS's own managed policy would allow writing to every log group of the account. */

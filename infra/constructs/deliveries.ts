@@ -46,7 +46,6 @@ export class Deliveries extends Construct {
         ),
         liveLanes.permitSending(),
         fetches.permitSending(),
-        secrets.permitReadingOperator(),
       ],
       managedPolicies: secrets.readersOfPartners,
     });

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpStage, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -44,16 +44,22 @@ export class Intake extends Construct {
     this.url = this.#api.apiEndpoint;
   }
 
-  /** Leads requests of this kind to a function, which has to find out by itself who sends them. */
-  addRoute(method: HttpMethod, path: string, bundledFunction: BundledFunction): void {
-    this.#api.addRoutes({ path, methods: [method], integration: this.#integrationOf(bundledFunction) });
+  /** Leads requests of this kind to a function, which without an authorizer has to find out by itself who sends them. */
+  addRoute(
+    method: HttpMethod,
+    path: string,
+    bundledFunction: BundledFunction,
+    authorizer?: IHttpRouteAuthorizer,
+  ): void {
+    const integration = this.#integrationOf(bundledFunction);
+    this.#api.addRoutes({ path, methods: [method], integration, ...(authorizer && { authorizer }) });
   }
 
-  /** One a function, however many routes lead to it: each costs a resource of the stack. */
+  /** One a function, with one permission to call it, however many routes lead there: each costs a resource of the stack. */
   #integrationOf({ node, lambda }: BundledFunction): HttpLambdaIntegration {
     const known = this.#integrations.get(lambda);
     if (known) return known;
-    const integration = new HttpLambdaIntegration(node.id, lambda);
+    const integration = new HttpLambdaIntegration(node.id, lambda, { scopePermissionToRoute: false });
     this.#integrations.set(lambda, integration);
     return integration;
   }

@@ -6,35 +6,42 @@ import { BundledFunction } from './bundled-function.ts';
 import type { Intake } from './intake.ts';
 import type { Ledger } from './ledger.ts';
 import { consumersOf, permitSwitching } from './recovery.ts';
-import type { Secrets } from './secrets.ts';
+import type { SignIn } from './sign-in.ts';
 import type { Writer } from './writer.ts';
 
 interface OperatorProps {
   readonly assetsDirectory: string;
   readonly intake: Intake;
   readonly ledger: Ledger;
-  readonly secrets: Secrets;
+  readonly signIn: SignIn;
   readonly writers: ReadonlyMap<string, Writer>;
 }
 
-/** What operators do by HTTP, each with a token of the secret `waybill/operator`. */
+/** What operators do by HTTP, each with a token of the issuer that is trusted. */
 export class Operator extends Construct {
   readonly #intake: Intake;
+  readonly #signIn: SignIn;
 
   constructor(scope: Construct, id: string, props: OperatorProps) {
     super(scope, id);
     this.#intake = props.intake;
+    this.#signIn = props.signIn;
     const operateLanes = this.#createOperateLanes(props);
     this.route(HttpMethod.GET, '/lanes', operateLanes);
     this.route(HttpMethod.POST, '/lanes', operateLanes);
+    this.route(HttpMethod.GET, '/me', operateLanes);
   }
 
-  /** Leads `/v1/operator<path>` to a function, whose first work is to find out whether an operator sent the request. */
+  /**
+   * Leads `/v1/operator<path>` to a function once the HTTP API has verified the token; the function's first work is to
+   * find out from its claims, where `OPERATOR_CLAIMS` says, who asks and in which role.
+   */
   route(method: HttpMethod, path: `/${string}`, bundledFunction: BundledFunction): void {
-    this.#intake.addRoute(method, `/v1/operator${path}`, bundledFunction);
+    bundledFunction.addEnvironment({ OPERATOR_CLAIMS: JSON.stringify(this.#signIn.claims) });
+    this.#intake.addRoute(method, `/v1/operator${path}`, bundledFunction, this.#signIn.authorizer);
   }
 
-  #createOperateLanes({ assetsDirectory, ledger, secrets, writers }: OperatorProps): BundledFunction {
+  #createOperateLanes({ assetsDirectory, ledger, writers }: OperatorProps): BundledFunction {
     return new BundledFunction(this, 'OperateLanes', {
       assetsDirectory,
       name: 'operate-lanes',
@@ -47,7 +54,6 @@ export class Operator extends Construct {
       },
       permissions: [
         ledger.permit('dynamodb:GetItem', 'dynamodb:UpdateItem'),
-        secrets.permitReadingOperator(),
         permitSwitching(writers),
         permitGauging(writers),
       ],

@@ -47,7 +47,7 @@ export class Reconcile extends Construct {
     });
   }
 
-  #createShowReconciliation({ assetsDirectory, ledger, secrets }: ReconcileProps): BundledFunction {
+  #createShowReconciliation({ assetsDirectory, ledger }: ReconcileProps): BundledFunction {
     return new BundledFunction(this, 'ShowReconciliation', {
       assetsDirectory,
       name: 'show-reconciliation',
@@ -55,7 +55,7 @@ export class Reconcile extends Construct {
       timeout: Duration.seconds(25),
       memoryMegabytes: 1024,
       environment: { LEDGER_TABLE: ledger.tableName },
-      permissions: [ledger.permit('dynamodb:GetItem', 'dynamodb:Query'), secrets.permitReadingOperator()],
+      permissions: [ledger.permit('dynamodb:GetItem', 'dynamodb:Query')],
     });
   }
 }

@@ -2,7 +2,6 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { type IManagedPolicy, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { operatorSecretName } from '../../shared/operator/operator-secret-name.ts';
 import { secretNameOfConnection, secretNameOfPartner } from '../../shared/runtime/configuration.ts';
 
 interface SecretsProps {
@@ -17,15 +16,13 @@ const permitReading = (secrets: readonly CfnSecret[]): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: secrets.map(({ ref }) => ref) });
 
 /**
- * One secret a partner, one a connection and one for all operators, made without any value: what an operator puts there
- * is never in a template, no deployment can put it back to something else, and until then nothing verifies and nothing
- * is written.
+ * One secret a partner and one a connection, made without any value: what an operator puts there is never in a template,
+ * no deployment can put it back to something else, and until then nothing verifies and nothing is written.
  */
 export class Secrets extends Construct {
   /** Together they allow to read the secrets of all partners; too many to be listed in the policy of a role itself. */
   readonly readersOfPartners: readonly IManagedPolicy[];
   readonly #connections: ReadonlyMap<string, CfnSecret>;
-  readonly #operator: CfnSecret;
 
   constructor(scope: Construct, id: string, { partners, connections }: SecretsProps) {
     super(scope, id);
@@ -39,12 +36,6 @@ export class Secrets extends Construct {
         this.#keep(`Connection-${connection}`, secretNameOfConnection(connection), `Odoo API key of ${connection}`),
       ]),
     );
-    this.#operator = this.#keep('Operator', operatorSecretName, 'The tokens of those who may operate Waybill');
-  }
-
-  /** For every function that is called by operators. */
-  permitReadingOperator(): PolicyStatement {
-    return permitReading([this.#operator]);
   }
 
   permitReadingConnection(connection: string): PolicyStatement {

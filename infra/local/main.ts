@@ -1,32 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import { operatorSecretName } from '../../shared/operator/operator-secret-name.ts';
 import { loadConfiguration } from '../build/load-configuration.ts';
 import { runCommand } from '../run-command.ts';
 import { type ChosenOdoo, chooseOdoo } from './choose-odoo.ts';
 import { formatLogLine } from './format-log-line.ts';
 import { readLocalSecrets } from './local-secrets.ts';
-import { readOperatorToken } from './read-operator-token.ts';
+import type { TemplateRun } from './run-template.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startLocalRun } from './start-local-run.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
+/** Long enough for whoever leaves a run open over a holiday. */
+const tokenDays = 7;
+
 const startAll = async (settings: Settings, odoo: ChosenOdoo) => {
   const secrets = readLocalSecrets(settings, odoo.apiKey);
-  const run = await startLocalRun({
+  return startLocalRun({
     configuration: await loadConfiguration(process.env),
     secrets: secrets.values,
-    firstSecrets: { [operatorSecretName]: { tokens: [randomBytes(24).toString('base64url')] } },
     secretsSource: secrets.source,
     port: settings.port,
     dataDirectory: settings.dataDirectory,
     log: (functionName, line) => console.error(formatLogLine(functionName, line)),
   });
-  try {
-    return { ...run, operatorToken: await readOperatorToken(run.endpoints.secretsManager) };
-  } catch (error) {
-    await run.stop();
-    throw error;
-  }
+};
+
+/** Of ada, who is an admin; whoever names an issuer of his own has to ask that. */
+const describeToken = async ({ issuer }: TemplateRun): Promise<string> => {
+  if (!issuer) return 'Operators sign in where the configuration says; nobody here can make a token for them';
+  const token = await issuer.mint({ name: 'ada', role: 'admin', expiresInSeconds: tokenDays * 86_400 });
+  return `Operator token: ${token}`;
 };
 
 await runCommand(async () => {
@@ -47,6 +48,7 @@ await runCommand(async () => {
   for (const bucket of Object.values(run.bucketNames)) {
     console.log(`Files of orders go into the bucket ${bucket} of the S3 at ${run.endpoints.s3} (docs/batches.md)`);
   }
-  console.log(`Operator token: ${run.operatorToken}`);
+  console.log(await describeToken(run));
+  console.log(`The console is at ${run.url}/console`);
   console.log(`Waybill is ready at ${run.url}`);
 });

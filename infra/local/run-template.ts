@@ -1,5 +1,6 @@
 import { awsPlace } from './aws-place.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
+import { type LocalIssuer, startIssuer } from './issuer/start-issuer.ts';
 import type { LogLine } from './lambda/function-instance.ts';
 import type { FunctionPool } from './lambda/function-pool.ts';
 import type { AwsEndpoints } from './lambda/process-environment.ts';
@@ -8,7 +9,7 @@ import { createPools } from './resources/create-pools.ts';
 import { createQueues } from './resources/create-queues.ts';
 import { createTables } from './resources/create-tables.ts';
 import { type SecretValues, seedSecrets } from './resources/seed-secrets.ts';
-import { readAssembly } from './template/assembly.ts';
+import { type Assembly, readAssembly } from './template/assembly.ts';
 import { localReferences } from './template/local-references.ts';
 import { planLocalRun } from './template/plan.ts';
 import { startWorkload } from './workload.ts';
@@ -17,8 +18,6 @@ export interface TemplateRunOptions {
   /** The template of a synthesized stack, its assets beside it. */
   readonly templatePath: string;
   readonly secrets: SecretValues;
-  /** Values for secrets that have none otherwise and none from an earlier run. */
-  readonly firstSecrets?: SecretValues | undefined;
   /** Where whoever reads the refusal can put a secret that is missing. */
   readonly secretsSource: string;
   /** Of the HTTP API; 0 takes a free one. */
@@ -35,6 +34,8 @@ export interface TemplateRun {
   /** Origin of the HTTP API. */
   readonly url: string;
   readonly endpoints: AwsEndpoints;
+  /** Whose tokens open the operator API; absent where the configuration names an issuer elsewhere. */
+  readonly issuer?: LocalIssuer | undefined;
   /** By logical id. */
   readonly queueUrls: Readonly<Record<string, string>>;
   /** By logical id. */
@@ -58,27 +59,47 @@ const graceMs = 10_000;
  * template is not understood, a secret has no value or the port is taken; nothing is left running then.
  */
 export const runTemplate = async (options: TemplateRunOptions): Promise<TemplateRun> => {
+  const assembly = readAssembly(options.templatePath);
   const emulators = await startEmulators(options.dataDirectory, options.switchingMs);
-  try {
-    return await runOn(emulators, options);
-  } catch (error) {
+  const issuer = await startIssuerFor(assembly, options).catch(async (error: unknown) => {
     await emulators.close();
+    throw error;
+  });
+  const closeAll = async () => void (await Promise.all([emulators.close(), issuer?.close()]));
+  try {
+    return await runOn({ emulators, issuer, assembly, closeAll }, options);
+  } catch (error) {
+    await closeAll();
     throw error;
   }
 };
 
-const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise<TemplateRun> => {
+/** Beside the HTTP API, on the port after its own. */
+const startIssuerFor = async ({ resources }: Assembly, { port, dataDirectory }: TemplateRunOptions) => {
+  const hasPool = [...resources.values()].some(({ Type }) => Type === 'AWS::Cognito::UserPool');
+  return hasPool ? startIssuer(port === 0 ? 0 : port + 1, dataDirectory) : undefined;
+};
+
+interface Surroundings {
+  readonly emulators: Emulators;
+  readonly issuer: LocalIssuer | undefined;
+  readonly assembly: Assembly;
+  readonly closeAll: () => Promise<void>;
+}
+
+const runOn = async (
+  { emulators, issuer, assembly, closeAll }: Surroundings,
+  options: TemplateRunOptions,
+): Promise<TemplateRun> => {
   const { sqs, dynamodb, secretsManager, lambda, s3 } = emulators;
   const endpoints = {
     ...{ sqs: sqs.url, dynamodb: dynamodb.url, secretsManager: secretsManager.url },
     ...{ lambda: lambda.url, s3: s3.url },
   };
-  const assembly = readAssembly(options.templatePath);
-  const places = { ...awsPlace, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf };
+  const places = { ...awsPlace, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf, issuer };
   const references = localReferences(assembly, places);
   const plan = planLocalRun(assembly, references);
-  const { secrets: values, firstSecrets: firstValues = {}, secretsSource: source } = options;
-  seedSecrets(plan, secretsManager.store, { values, firstValues, source });
+  seedSecrets(plan, secretsManager.store, { values: options.secrets, source: options.secretsSource });
   const [queueUrls, tableNames] = await Promise.all([createQueues(plan, sqs.url), createTables(plan, dynamodb.url)]);
   const { queueUrlOf } = sqs;
   const bucketNames = createBuckets(plan, { s3, references, sqsUrl: sqs.url, queueUrlOf });
@@ -87,6 +108,7 @@ const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise
   return {
     url: workload.url,
     endpoints,
+    issuer,
     queueUrls,
     tableNames,
     bucketNames,
@@ -96,7 +118,7 @@ const runOn = async (emulators: Emulators, options: TemplateRunOptions): Promise
     instancesOf: (name) => [...pools.values()].flatMap((pool) => (pool.local.name === name ? pool.pids() : [])),
     stop: async () => {
       await workload.stop(graceMs);
-      await emulators.close();
+      await closeAll();
     },
   };
 };

@@ -13,8 +13,6 @@ export interface LocalRunOptions {
   readonly configuration: Configuration;
   /** Values by the secret's name; every secret of the stack needs one. */
   readonly secrets: SecretValues;
-  /** Values for secrets that have none otherwise and none from an earlier run. */
-  readonly firstSecrets?: SecretValues | undefined;
   /** For the sentence that refuses a missing secret. */
   readonly secretsSource?: string | undefined;
   /** Of the HTTP API; 0 takes a free one. */
@@ -35,7 +33,6 @@ export const startLocalRun = async (options: LocalRunOptions): Promise<TemplateR
     const run = await runTemplate({
       templatePath: await synthesizeInto(folder, options.configuration),
       secrets: options.secrets,
-      firstSecrets: options.firstSecrets,
       secretsSource: options.secretsSource ?? 'the secrets that the run is started with',
       port: options.port,
       dataDirectory: options.dataDirectory,

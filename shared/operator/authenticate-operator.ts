@@ -1,63 +1,68 @@
-import { anyEqual } from '../partner/signatures/any-equal.ts';
-import { orUnavailable } from '../runtime/http/or-unavailable.ts';
 import { Problem } from '../runtime/http/problem.ts';
 import type { HttpRequest } from '../runtime/http/request.ts';
-import type { Log } from '../runtime/logger.ts';
-import type { Secrets } from '../runtime/secrets.ts';
-import type { Operator, Role } from './operator.ts';
-import { hashToken, parseOperatorSecret } from './operator-secret.ts';
-import { operatorSecretName } from './operator-secret-name.ts';
+import { mayAct, type Operator, type Role, roles } from './operator.ts';
+import { type OperatorClaims, scopesOfRoles } from './operator-claims.ts';
 
-/** A secret younger than this is not read again for a wrong token, so that wrong tokens cause no storm. */
-const freshMs = 5_000;
-
-/** Longer ones are refused unread. */
-const longestHeader = 1_024;
+type Claims = NonNullable<HttpRequest['claims']>;
 
 /** Proves that a request comes from an operator whose role is enough, or throws a {@link Problem}. */
-export type AuthenticateOperator = (request: Pick<HttpRequest, 'headers'>, needed: Role) => Promise<Operator>;
+export type AuthenticateOperator = (request: Pick<HttpRequest, 'claims'>, needed: Role) => Promise<Operator>;
 
 /**
- * By `Authorization: Bearer <token>` against the secret `waybill/operator`, which is read at most once a minute. Whatever
- * is wrong, the caller is told the very same; the log says what. A token that is not found is looked for once more in the
- * secret as it is now, so that a new one works at once. Secrets Manager out of reach is a 503.
+ * Reads who asks from the claims of a token that the HTTP API has verified. Without any it is a 401, so that a route that
+ * was left without its authorizer opens nothing; a role that is missing or too low is a 403.
  */
 export const createAuthenticateOperator =
-  ({ secrets, log }: { readonly secrets: Secrets; readonly log: Log }): AuthenticateOperator =>
-  async ({ headers }) => {
-    const presented = tokenOf(headers['authorization']);
-    const text = await orUnavailable(secrets.read(operatorSecretName), 'secrets');
-    const finding = find(text, presented, log);
-    if (typeof finding === 'object') return finding;
-    if (finding === 'absent') throw unauthenticated(finding);
-    const current = await orUnavailable(secrets.read(operatorSecretName, freshMs), 'secrets');
-    const second = current === text ? finding : find(current, presented, log);
-    if (typeof second === 'object') return second;
-    throw unauthenticated(second);
+  (settings: OperatorClaims): AuthenticateOperator =>
+  async ({ claims }, needed) => {
+    const name = claims && nameIn(claims, settings);
+    if (!claims || name === undefined || claims['token_use'] === 'id') throw unauthenticated;
+    const role = highestRole(claims, settings);
+    if (role === undefined) throw withoutRole(name, needed);
+    if (!mayAct(role, needed)) throw tooLow(name, role, needed);
+    return { name, role };
   };
 
-type Fault = 'absent' | 'wrong' | 'unusable-secret';
+const longestName = 64;
 
-function find(text: string | undefined, presented: string | undefined, log: Log): Operator | Fault {
-  const parsed = parseOperatorSecret(text);
-  if ('unusable' in parsed) {
-    log.error('secret.unusable', { secret: operatorSecretName, fields: parsed.unusable });
-    return 'unusable-secret';
+/** The first that says anything: before all what a person cannot change by himself. It stands among other words later. */
+function nameIn(claims: Claims, { nameClaim }: OperatorClaims): string | undefined {
+  const candidates = [nameClaim, 'cognito:username', 'username', 'email', 'preferred_username', 'sub'];
+  for (const claim of candidates) {
+    const text = claim === undefined ? undefined : claims[claim];
+    const name = text?.replaceAll(/[\s\p{C}]+/gu, ' ').trim();
+    if (name) return [...name].slice(0, longestName).join('').trimEnd();
   }
-  const hash = hashToken(presented ?? '');
-  // All are compared, so that the time it takes does not tell which one it is.
-  const [match] = parsed.operators.filter(({ tokenHash }) => anyEqual([hash], [tokenHash]));
-  if (presented === undefined) return 'absent';
-  return match ? { name: match.name, role: 'admin' } : 'wrong';
+  return undefined;
 }
 
-function tokenOf(header: string | undefined): string | undefined {
-  if (header === undefined || header.length > longestHeader) return undefined;
-  return /^bearer +([\x21-\x7e]+) *$/i.exec(header)?.[1];
+function highestRole(claims: Claims, { rolesClaim, roles: values }: OperatorClaims): Role | undefined {
+  const held = new Set(wordsOf(claims[rolesClaim]));
+  const scopes = new Set(isProgram(claims) ? wordsOf(claims['scope']) : []);
+  return roles.findLast(
+    (role, index) => values[role].some((value) => held.has(value)) || scopes.has(scopesOfRoles[index] ?? ''),
+  );
 }
 
-const unauthenticated = (reason: Fault): Problem =>
-  new Problem('unauthenticated', {
-    detail: "The request could not be authenticated. Send an operator's token: Authorization: Bearer <token>.",
-    log: { reason, realm: 'operator' },
+/** Cognito says so of a token by client credentials; a person's may have any scope that was asked for. */
+const isProgram = ({ sub, client_id: clientId }: Claims): boolean => sub !== undefined && sub === clientId;
+
+/** The HTTP API writes a list as `[a b]`; a scope is `a b`, and some issuers put commas. */
+const wordsOf = (text = ''): string[] => text.replace(/^\[(.*)\]$/s, '$1').split(/[\s,]+/);
+
+const unauthenticated = new Problem('unauthenticated', {
+  detail: "The request could not be authenticated. Send an operator's token: Authorization: Bearer <token>.",
+  log: { reason: 'no-claims', realm: 'operator' },
+});
+
+const withoutRole = (by: string, needed: Role): Problem =>
+  new Problem('forbidden', {
+    detail: `You are signed in as ${by}, but have no role of Waybill; this needs ${needed}. An administrator of the sign-in gives roles.`,
+    log: { by, needed, reason: 'no-role' },
+  });
+
+const tooLow = (by: string, role: Role, needed: Role): Problem =>
+  new Problem('forbidden', {
+    detail: `You are signed in as ${by} with the role ${role}; this needs ${needed}.`,
+    log: { by, role, needed, reason: 'role-too-low' },
   });

@@ -2,11 +2,8 @@ import * as z from 'zod';
 
 const endpoint = z.url({ protocol: /^https?$/ }).max(2_000);
 
-/**
- * What a program needs to sign a person in by OpenID Connect (code grant with PKCE, a public client): the answer of
- * `GET /console/sign-in.json`, which is no secret.
- */
-export const signInSettingsSchema = z.object({
+/** What is known of the issuer when the stack is made; the rest it tells by itself. */
+export const signInSourceSchema = z.strictObject({
   /** As it stands in the tokens. */
   issuer: endpoint,
   clientId: z.string().min(1).max(300),
@@ -14,6 +11,15 @@ export const signInSettingsSchema = z.object({
   audience: z.string().min(1).max(300).optional(),
   /** Separated by spaces. */
   scopes: z.string().min(1).max(1_000),
+});
+export type SignInSource = z.output<typeof signInSourceSchema>;
+
+/**
+ * What a program needs to sign a person in by OpenID Connect (code grant with PKCE, a public client): the answer of
+ * `GET /console/sign-in.json`, which is no secret.
+ */
+export const signInSettingsSchema = z.object({
+  ...signInSourceSchema.shape,
   authorizationEndpoint: endpoint,
   tokenEndpoint: endpoint,
   endSessionEndpoint: endpoint.optional(),

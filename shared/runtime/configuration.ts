@@ -5,6 +5,7 @@ import { checkFields } from './check-fields.ts';
 import { checkTaxes } from './check-taxes.ts';
 import { checkTransports } from './check-transports.ts';
 import { controllerSchema } from './controller-configuration.ts';
+import { operatorsSchema } from './operators-configuration.ts';
 import { idSchema, partnerSchema } from './partner-configuration.ts';
 import {
   carriersSchema,
@@ -76,6 +77,8 @@ export const configurationSchema = z
   .strictObject({
     connections: boundedRecord(connectionSchema, 8, 'connection'),
     partners: boundedRecord(partnerSchema, 120, 'partner'),
+    /** Who may operate Waybill, and how they sign in (docs/sign-in.md). */
+    operators: operatorsSchema.prefault({}),
   })
   .check(({ value, issues }) => {
     for (const [id, { connection }] of Object.entries(value.partners)) {

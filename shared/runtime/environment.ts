@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { operatorClaimsSchema } from '../operator/operator-claims.ts';
+import { signInSourceSchema } from '../operator/sign-in-settings.ts';
 
 const jsonText = z.string().transform((text, context): unknown => {
   try {
@@ -45,6 +47,10 @@ export const variables = z.object({
   PULL_JOBS: queueUrlSchema,
   /** URL of the queue of work on replays. */
   REPLAY_JOBS: queueUrlSchema,
+  /** Where in an operator's token the role and the name stand. */
+  OPERATOR_CLAIMS: jsonText.pipe(operatorClaimsSchema),
+  /** What the console is to know of the issuer of its tokens. */
+  SIGN_IN: jsonText.pipe(signInSourceSchema),
   /** How long an order may lie in the ledger without being written before the sweep sends its message again. */
   SWEEP_AFTER_SECONDS: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(86_400)),
   /** Set by Lambda: the folder that the function's files are in. */

@@ -60,7 +60,6 @@ const run = await startLocalRun({
   secrets: {
     'waybill/partners/acme': { apiKeys: ['unused'] },
     'waybill/connections/main': { apiKey: 'unused' },
-    'waybill/operator': { tokens: ['unused-token'] },
   },
   port: 0,
 });

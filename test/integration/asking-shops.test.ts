@@ -28,7 +28,6 @@ const startWaybillBeside = async (shopUrl: string) => {
     secrets: {
       'waybill/partners/paper-shop': { signing: ['a-secret'], api: { accessToken: 'a-token' } },
       'waybill/connections/main': { apiKey: 'a-key' },
-      'waybill/operator': { tokens: [{ name: 'ada', token: 'a-token-for-tests' }] },
     },
     port: 0,
   });

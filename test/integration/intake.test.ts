@@ -24,7 +24,6 @@ beforeAll(async () => {
       'waybill/partners/acme': { apiKeys: ['acme-test-key'] },
       'waybill/partners/acme-shop': { apiKeys: ['shop-test-key'], shopify: ['shop-test-secret'] },
       'waybill/connections/main': { apiKey: 'unused' },
-      'waybill/operator': { tokens: ['unused-token'] },
     },
     port: 0,
     log: (_functionName, line) => logLines.push(line),

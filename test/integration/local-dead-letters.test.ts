@@ -6,7 +6,7 @@ import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-s
 import { clientOptions } from '../support/client-options.ts';
 import { anOrder } from '../support/orders.ts';
 import { createReconciling } from '../support/reconciling.ts';
-import { operatorToken, startWaybill, type Waybill } from '../support/waybill.ts';
+import { startWaybill, type Waybill } from '../support/waybill.ts';
 
 let odoo: OdooSimulator;
 let waybill: Waybill;
@@ -44,8 +44,10 @@ const findStrays = async () => {
 const killWriters = () => {
   for (const pid of waybill.instancesOf('write-orders')) process.kill(pid, 'SIGKILL');
 };
-const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
-  fetch(`${waybill.url}/v1/operator${path}`, { headers: { authorization: `Bearer ${operatorToken}`, ...headers } });
+const get = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
+  const authorization = `Bearer ${await waybill.tokenOf('viewer')}`;
+  return fetch(`${waybill.url}/v1/operator${path}`, { headers: { authorization, ...headers } });
+};
 
 describe('the local run', () => {
   test('puts an order whose writer died in front of a person, from the dead letters', async () => {

@@ -1,68 +1,20 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
-import { resourcesOf, synthesizeTemplate } from '../infra/support/template.ts';
-import { twoConnections } from '../infra/support/two-connections.ts';
 import { anOrder } from '../support/orders.ts';
-import { apiKey, operatorToken, startWaybill, type Waybill } from '../support/waybill.ts';
-
-const routes = resourcesOf(
-  synthesizeTemplate(twoConnections),
-  'AWS::ApiGatewayV2::Route',
-  z.object({ RouteKey: z.string() }),
-)
-  .map(([, { RouteKey }]) => RouteKey.split(' '))
-  .filter(([, path]) => path?.startsWith('/v1/operator'))
-  .map(([method = '', path = '']) => [method, path] as const);
+import { startWaybill, type Waybill } from '../support/waybill.ts';
 
 let odoo: OdooSimulator;
 let waybill: Waybill;
+let operatorToken: string;
 beforeAll(async () => {
   odoo = await startOdooSimulator({ port: 0 });
   waybill = await startWaybill(odoo);
+  operatorToken = await waybill.tokenOf('admin');
 });
 afterAll(async () => {
   await waybill.stop();
   await odoo.close();
-});
-
-const send = async (method: string, path: string, headers: Readonly<Record<string, string>>) => {
-  const response = await fetch(`${waybill.url}${path.replaceAll(/\{[^}]+\}/g, 'x')}`, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    ...(method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }),
-  });
-  return { status: response.status, challenge: response.headers.get('www-authenticate'), body: await response.text() };
-};
-
-describe('a route for operators', () => {
-  test('is one of several', () => {
-    expect(routes).toContainEqual(['POST', '/v1/operator/lanes']);
-    expect(routes).toContainEqual(['GET', '/v1/operator/lanes']);
-  });
-
-  test.each(routes)('refuses everybody else, and always in the same words: %s %s', async (method, path) => {
-    const refusals = [
-      await send(method, path, {}),
-      await send(method, path, { authorization: 'Bearer not-the-token' }),
-      await send(method, path, { authorization: `Bearer ${apiKey}` }),
-      await send(method, path, { 'x-api-key': apiKey }),
-      await send(method, path, { 'x-api-key': operatorToken }),
-    ];
-
-    for (const refusal of refusals) {
-      expect(refusal).toMatchObject({ status: 401, challenge: 'Bearer realm="waybill"' });
-      expect(JSON.parse(refusal.body)).toEqual(JSON.parse(refusals[0]?.body ?? ''));
-    }
-  });
-
-  test.each(routes)('knows an operator: %s %s', async (method, path) => {
-    const { status } = await send(method, path, { authorization: `Bearer ${operatorToken}` });
-
-    expect(status).not.toBe(401);
-    expect(status).toBeLessThan(500);
-  });
 });
 
 interface Run {
@@ -125,7 +77,7 @@ describe('the command line', () => {
     expect(trial.output).toMatch(/: done, 1 order, 10\.00 USD$/m);
     expect(trial.output).toMatch(/^Tried 1 of them in Odoo, .* 0 would be written\.$/m);
     expect(trial.output).toMatch(/^- acme parked-1: SKU `NO-SUCH` is not/m);
-    const started = await runCommand('replay', '--cause', cause, '--reason', 'The product is there', '--json');
+    const started = await runCommand('replay', '--cause', cause, '--reason', 'The product is there', '--yes', '--json');
     const { id, state, total } = JSON.parse(started.output);
     expect([state, total]).toEqual(['running', 1]);
     await expect
@@ -170,14 +122,15 @@ describe('the command line', () => {
 
   test.each([
     ['a connection that the configuration does not have', ['doctor', '--connection', 'other'], 2, /--connection main/],
-    ['an unknown connection', ['pause', 'other', '--reason', 'x'], 1, /There is no such connection\..*are: main/],
-    ['a wrong token', ['status', '--token', 'wrong-token'], 1, /^The request is not authenticated\./],
+    ['an unknown connection', ['pause', 'other', '--reason', 'x'], 4, /There is no such connection\..*are: main/],
+    ['a wrong token', ['status', '--token', 'wrong-token'], 3, /^The request is not authenticated\./],
     ['nobody at that address', ['status', '--url', 'http://127.0.0.1:9'], 1, /^Waybill does not answer at http:/],
     ['no reason', ['pause', 'main'], 2, /--reason/],
-    ['another lane', ['pause', 'main', '--lane', 'fast', '--reason', 'x'], 2, /There is no lane fast/],
+    ['another lane', ['pause', 'main', '--lane', 'fast', '--reason', 'x'], 2, /'fast' is invalid/],
     ['an option that there is not', ['status', '--fast'], 2, /--fast/],
-    ['a command that there is not', ['stauts'], 2, /There is no command stauts/],
+    ['a command that there is not', ['stauts'], 2, /Unknown command 'stauts'\n\(Did you mean status\?\)/],
     ['orders of no description', ['replay'], 2, /everything that is parked is --all/],
+    ['all orders, and nobody there to agree', ['replay', '--all'], 2, /say --yes/],
   ])('says in a sentence what is wrong: %s', async (_what, args, code, complaint) => {
     const run = await runCommand(...args);
 

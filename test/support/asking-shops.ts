@@ -34,13 +34,13 @@ export const createAsking = ({ store, partner, shopUrl, pull, callsPerSecond }: 
   const now = () => world.nowMs;
   const accept: typeof store.ledger.accept = (arrival) =>
     world.ledgerIsDown ? Promise.reject(new Error('the ledger is down')) : store.ledger.accept(arrival);
-  const { partners, connections } = parseConfiguration({
+  const configuration = parseConfiguration({
     connections: {
       main: { url: 'http://odoo.test', products: { shipping: 'SHIP', discount: 'DISCOUNT', fee: 'FEE' } },
     },
     partners: { [partner]: { connection: 'main', ...(pull && { pull }), shopCallsPerSecond: callsPerSecond ?? 100 } },
   });
-  const registry = createRegistry({ partners, connections });
+  const registry = createRegistry(configuration);
   const keep = createKeepAside({ keepDelivery: (delivery) => keepDelivery(store, delivery), log });
   const takeOrders = createTakeOrders({
     ...{ accept, now, log },

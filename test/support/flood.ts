@@ -53,7 +53,6 @@ export const startFloodable = async ({ quietPartners, msPerOrder, workers, limit
     secrets: {
       ...Object.fromEntries(Object.keys(partners).map((id) => [`waybill/partners/${id}`, { apiKeys: [key] }])),
       'waybill/connections/main': { apiKey: simulator.apiKey },
-      'waybill/operator': { tokens: [{ name: 'ada', token: 'a-token-for-tests' }] },
     },
     port: 0,
     log: (_name, line) => {

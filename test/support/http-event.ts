@@ -7,6 +7,8 @@ interface EventParts {
   readonly headers?: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** Of the token that the HTTP API has verified. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 /** An event of the HTTP API; a Buffer arrives in base64, as whatever is not text does. */
@@ -17,6 +19,7 @@ export const anHttpEvent = ({
   pathParameters = {},
   query = {},
   body,
+  claims,
 }: EventParts): APIGatewayProxyEventV2 => ({
   version: '2.0',
   routeKey: 'POST /test',
@@ -38,6 +41,7 @@ export const anHttpEvent = ({
     stage: '$default',
     time: '22/Nov/2026:10:00:00 +0000',
     timeEpoch: 0,
+    ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
   },
 });
 

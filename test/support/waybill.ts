@@ -1,8 +1,11 @@
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import type { TokenWishes } from '../../infra/local/issuer/mint-token.ts';
+import type { LocalIssuer } from '../../infra/local/issuer/start-issuer.ts';
 import { startLocalRun } from '../../infra/local/start-local-run.ts';
 import { type OrderRecord, orderRecordSchema } from '../../shared/ledger/order-record.ts';
+import type { Role } from '../../shared/operator/operator.ts';
 import type { OrderInput } from '../../shared/order/order.ts';
 import { type ConfigurationInput, parseConfiguration } from '../../shared/runtime/configuration.ts';
 import { clientOptions } from './client-options.ts';
@@ -20,7 +23,6 @@ const stateSchema = orderRecordSchema
 export type OrderState = z.output<typeof stateSchema>;
 
 export const apiKey = 'acme-demo-key';
-export const operatorToken = 'a-token-for-tests';
 export const shopifySecret = 'acme-demo-secret';
 
 /** A line that a function logged; `message` is the event. */
@@ -79,7 +81,6 @@ export const startWaybill = async (
       'waybill/partners/acme': { apiKeys: [apiKey] },
       'waybill/partners/acme-shop': { apiKeys: [apiKey], shopify: [shopifySecret] },
       'waybill/connections/main': { apiKey: odoo.apiKey },
-      'waybill/operator': { tokens: [{ name: 'ada', token: operatorToken }] },
       ...secrets,
     },
     port: 0,
@@ -94,6 +95,7 @@ export const startWaybill = async (
   const writer = run.environmentOf('write-orders');
   const { LIVE_LANE: liveLane = '', REPLAY_LANE: replayLane = '', LEDGER_TABLE: ledgerTable = '' } = writer;
   const sqs = new SQSClient({ ...clientOptions, endpoint: run.endpoints.sqs });
+  const tokenOf = (role?: Role, wishes: TokenWishes = {}) => mintToken(run.issuer, role, wishes);
 
   return {
     ...run,
@@ -130,8 +132,11 @@ export const startWaybill = async (
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"schema":1,"connection":"main"}' }));
       while ((await countMessages(sqs, QueueUrl)) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
     },
+    /** A token of the local issuer's: of ada, olga or vik by their roles, or of somebody without one. */
+    tokenOf,
     /** A request of an operator's, its path below `/v1/operator/`. */
-    operate: (method: string, path: string, body?: object) => operate(run.url, method, path, body),
+    operate: async (method: string, path: string, body?: object, as: Role = 'admin') =>
+      operate({ url: run.url, token: await tokenOf(as) }, method, path, body),
   };
 };
 
@@ -144,15 +149,26 @@ async function postOrder(url: string, partner: string, order: OrderInput): Promi
   return { status: response.status, body: await response.json() };
 }
 
+const names = { admin: 'ada', operator: 'olga', viewer: 'vik' } as const;
+
+async function mintToken(
+  issuer: LocalIssuer | undefined,
+  role: Role | undefined,
+  wishes: TokenWishes,
+): Promise<string> {
+  if (!issuer) throw new Error('This Waybill trusts an issuer elsewhere.');
+  return issuer.mint({ name: role === undefined ? 'nobody' : names[role], role, ...wishes });
+}
+
 async function operate(
-  url: string,
+  { url, token }: { readonly url: string; readonly token: string },
   method: string,
   path: string,
   body?: object,
 ): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`${url}/v1/operator/${path}`, {
     method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${operatorToken}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();

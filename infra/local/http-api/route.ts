@@ -1,4 +1,5 @@
 import type { FunctionPool } from '../lambda/function-pool.ts';
+import type { JwtAuthorizer } from './jwt-authorizer.ts';
 
 /** One route of the HTTP API and the function behind it. */
 export interface Route {
@@ -6,6 +7,8 @@ export interface Route {
   readonly key: string;
   readonly pool: FunctionPool;
   readonly timeoutMs: number;
+  /** Lets requests in; without one, all of them. */
+  readonly authorize?: JwtAuthorizer | undefined;
 }
 
 export interface RouteMatch {

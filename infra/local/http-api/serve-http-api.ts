@@ -29,6 +29,11 @@ export const serveHttpApi = ({ routes, port, accountId }: HttpApiOptions): Promi
   return listenLocally(server, port);
 };
 
+const unauthorized: HttpResponse = (() => {
+  const { headers, ...refusal } = gatewayResponse(401, 'Unauthorized');
+  return { ...refusal, headers: { ...headers, 'www-authenticate': 'Bearer' } };
+})();
+
 const tooLarge = gatewayResponse(413, 'Request Entity Too Large');
 
 const answer = async (
@@ -41,9 +46,12 @@ const answer = async (
   const match = findRoute(routes, request);
   if (match === undefined) return gatewayResponse(404, 'Not Found');
   if (match === 'malformed') return gatewayResponse(400, 'Bad Request');
+  const { authorize } = match.route;
+  const claims = await authorize?.(request.headers.authorization);
+  if (authorize && !claims) return unauthorized;
   const body = await readBody(request, maximumPayloadBytes);
   if (body === undefined) return tooLarge;
-  const event = toEvent({ request, body, match, requestId, receivedAt, accountId });
+  const event = toEvent({ request, body, match, requestId, receivedAt, accountId, claims });
   if ((event.body?.length ?? 0) > maximumPayloadBytes) return tooLarge;
   return await invokeInTime(match.route, event);
 };

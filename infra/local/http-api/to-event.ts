@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { TokenClaims } from './jwt-authorizer.ts';
 import type { RouteMatch } from './route.ts';
 
 interface Received {
@@ -9,6 +10,8 @@ interface Received {
   readonly requestId: string;
   readonly receivedAt: Date;
   readonly accountId: string;
+  /** Of the token that was verified, where one was asked for. */
+  readonly claims?: TokenClaims | undefined;
 }
 
 /** The types that an HTTP API hands over as text; anything else, a body of no stated type, and what is compressed goes as base64. */
@@ -68,9 +71,10 @@ const parseQuery = (rawQueryString: string): Record<string, string> => {
   return Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]));
 };
 
-const contextOf = ({ request, match, requestId, receivedAt, accountId }: Received, rawPath: string) => ({
+const contextOf = ({ request, match, requestId, receivedAt, accountId, claims }: Received, rawPath: string) => ({
   accountId,
   apiId: 'local',
+  ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
   domainName: request.headers.host ?? 'localhost',
   domainPrefix: 'local',
   http: {

@@ -7,8 +7,6 @@ export type SecretValues = Readonly<Record<string, unknown>>;
 
 interface Seeds {
   readonly values: SecretValues;
-  /** Only for secrets that have no value yet, neither here nor from an earlier run. */
-  readonly firstValues: SecretValues;
   /** The place to put a value, for the sentence that says that it is missing. */
   readonly source: string;
 }
@@ -19,18 +17,13 @@ interface Seeds {
  */
 export const seedSecrets = ({ secrets }: Plan, store: SecretStore, seeds: Seeds): void => {
   const missing = secrets.flatMap(({ properties: { Name: name } }) => {
-    const value = seedOf(name, store, seeds);
+    const value = Object.hasOwn(seeds.values, name) ? seeds.values[name] : undefined;
     if (value === undefined) return store.has(name) ? [] : [`The secret ${name} has no value.`];
     if (isEmpty(value)) return [`The secret ${name} is empty, or has an empty part.`];
     store.seed(name, { id: randomUUID(), value: toText(value), createdAtMs: Date.now() });
     return [];
   });
   if (missing.length > 0) throw new Error(`${missing.join('\n')}\nPut it into ${seeds.source}.`);
-};
-
-const seedOf = (name: string, store: SecretStore, { values, firstValues }: Seeds): unknown => {
-  if (Object.hasOwn(values, name)) return values[name];
-  return store.has(name) ? undefined : firstValues[name];
 };
 
 const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -8,6 +8,8 @@ export interface Places {
   readonly accountId: string;
   readonly queueUrlOf: (name: string) => string;
   readonly secretArnOf: (name: string) => string;
+  /** Stands in for the user pool, where there is one. */
+  readonly issuer?: { readonly url: string; readonly clientId: string } | undefined;
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -55,7 +57,7 @@ const describe = (
   id: string,
   type: string,
   properties: Readonly<Record<string, unknown>>,
-  { region, accountId, queueUrlOf, secretArnOf }: Places,
+  { region, accountId, queueUrlOf, secretArnOf, issuer }: Places,
 ): Attributes | undefined => {
   const arnOf = (service: string, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`;
   switch (type) {
@@ -87,6 +89,11 @@ const describe = (
     // Nobody takes on a role here, but the template says who would.
     case 'AWS::IAM::Role':
       return { Ref: id, Arn: arnOf('iam', `role/${id}`) };
+    case 'AWS::Cognito::UserPool':
+      return issuer && { Ref: id, ProviderURL: issuer.url };
+    case 'AWS::Cognito::UserPoolClient':
+      return issuer && { Ref: issuer.clientId };
+    case 'AWS::ApiGatewayV2::Authorizer':
     case 'AWS::ApiGatewayV2::Integration':
       return { Ref: id };
     default:

@@ -4,6 +4,7 @@ import { refuseUnknownTypes } from './refuse-unknown-types.ts';
 import type { References } from './resolve-value.ts';
 import type { ResourceType } from './resource-type.ts';
 import {
+  authorizerType,
   bucketType,
   eventSourceMappingType,
   functionType,
@@ -28,6 +29,7 @@ export interface Plan {
   readonly functions: ResourcesOf<typeof functionType>;
   readonly mappings: ResourcesOf<typeof eventSourceMappingType>;
   readonly integrations: ResourcesOf<typeof integrationType>;
+  readonly authorizers: ResourcesOf<typeof authorizerType>;
   readonly routes: ResourcesOf<typeof routeType>;
   readonly schedules: ResourcesOf<typeof scheduleType>;
 }
@@ -46,6 +48,7 @@ export const planLocalRun = (assembly: Assembly, references: References): Plan =
     functions: read(functionType),
     mappings: read(eventSourceMappingType),
     integrations: read(integrationType),
+    authorizers: read(authorizerType),
     routes: read(routeType),
     schedules: read(scheduleType),
   };

@@ -134,9 +134,20 @@ export const routeType = defineResourceType({
   schema: z.strictObject({
     RouteKey: z.string(),
     Target: z.string(),
-    AuthorizationType: z.literal('NONE').default('NONE'),
+    AuthorizationType: z.enum(['NONE', 'JWT']).default('NONE'),
+    AuthorizerId: z.string().optional(),
   }),
   ignored: ['ApiId'],
+});
+
+export const authorizerType = defineResourceType({
+  type: 'AWS::ApiGatewayV2::Authorizer',
+  schema: z.strictObject({
+    AuthorizerType: z.literal('JWT'),
+    IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
+    JwtConfiguration: z.strictObject({ Audience: z.array(z.string()).min(1), Issuer: z.string() }),
+  }),
+  ignored: ['ApiId', 'Name'],
 });
 
 export const scheduleType = defineResourceType({
@@ -161,6 +172,11 @@ export const scheduleType = defineResourceType({
 export const ignoredTypes: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
+  // The local issuer stands in for all of it.
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Cognito::UserPoolGroup',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
 
 /** Header names in lower case, as API Gateway's HTTP API sends them; repeated ones are joined by commas. */
 export type Headers = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,8 @@ export interface HttpRequest {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The very bytes that were sent, which is what signatures are over. */
   readonly body: Buffer;
+  /** Of a token that the HTTP API has verified, each as text; absent where none was asked for. */
+  readonly claims?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** The request in an HTTP API event of payload version 2.0, whose body may be base64. */
@@ -26,4 +29,14 @@ export const requestOf = (event: APIGatewayProxyEventV2): HttpRequest => ({
   pathParameters: event.pathParameters ?? {},
   query: event.queryStringParameters ?? {},
   body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+  claims: claimsOf(event.requestContext),
 });
+
+const authorizedSchema = z.object({
+  authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.coerce.string()) }) }),
+});
+
+/** They stand beside what the types of events without an authorizer know. */
+function claimsOf(context: object): HttpRequest['claims'] {
+  return 'authorizer' in context ? authorizedSchema.safeParse(context).data?.authorizer.jwt.claims : undefined;
+}

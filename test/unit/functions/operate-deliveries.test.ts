@@ -7,6 +7,7 @@ import { createVerifyAgain } from '../../../shared/partner/verify-again.ts';
 import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts';
 import { aContext, anHttpEvent } from '../../support/http-event.ts';
 import { openDoor, shopifyKey } from '../../support/intake-door.ts';
+import { createRecordedActs } from '../../support/recorded-acts.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 import { aPartner } from '../../support/references.ts';
 import { aShopifyOrder } from '../../support/shopify-orders.ts';
@@ -47,10 +48,12 @@ const operate = (
     }
   };
   const log = createRecordedLog();
+  const { performAct, entries } = createRecordedActs();
   const clock = { nowMs: 0, stepMs: 0 };
   const handler = createHttpHandler(
     createOperateDeliveries({
       authenticate: async () => ({ name: 'ada', role: 'operator' }),
+      performAct,
       registry: door.registry,
       list: async ({ after }) => {
         const all = [...kept.values()];
@@ -86,7 +89,7 @@ const operate = (
     );
     return { status: statusCode, document: JSON.parse(body) };
   };
-  return { kept, post, get, log, clock };
+  return { kept, post, get, log, clock, entries };
 };
 
 const body = JSON.stringify(aShopifyOrder());
@@ -111,6 +114,9 @@ describe('a delivery that was signed with another secret', () => {
     expect(document.results).toMatchObject([{ outcome: 'rejected' }]);
     expect(door.enqueued).toEqual([]);
     expect(operator.kept.size).toBe(1);
+    expect(operator.entries).toMatchObject([
+      { act: 'delivery.verify', target: { partner, deliveries: 1 }, outcome: 'done', after: { rejected: 1 } },
+    ]);
   });
 
   it('enters once the secret is mended, and is kept no more', async () => {

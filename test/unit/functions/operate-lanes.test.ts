@@ -3,11 +3,13 @@ import { createOperateLanes } from '../../../functions/operate-lanes/operate-lan
 import { makeFailure } from '../../../shared/failure/make-failure.ts';
 import type { LaneStatus } from '../../../shared/ledger/lane-status.ts';
 import { createAuthenticateOperator } from '../../../shared/operator/authenticate-operator.ts';
+import { operatorClaimsSchema } from '../../../shared/operator/operator-claims.ts';
 import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts';
+import { claimsOf } from '../../support/claims.ts';
 import { aContext, anHttpEvent } from '../../support/http-event.ts';
+import { createRecordedActs } from '../../support/recorded-acts.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 
-const token = 'a-token-of-ada-0123456789';
 const now = new Date('2026-11-22T10:00:00Z');
 
 const trouble = {
@@ -29,15 +31,14 @@ interface World {
 /** The function over lanes that are kept in maps: statuses by connection, and by mapping id whether a consumer is on. */
 const operate = ({ statuses = [], changing = [] }: World = {}) => {
   const log = createRecordedLog();
+  const { performAct, entries } = createRecordedActs();
   const held = new Map<string, LaneStatus>(statuses.map((status) => [status.connection, status]));
   const consumersOn = new Map<string, boolean>();
   const statusOf = (connection: string): LaneStatus => held.get(connection) ?? { connection };
   const handler = createHttpHandler(
     createOperateLanes({
-      authenticate: createAuthenticateOperator({
-        secrets: { read: async () => JSON.stringify({ tokens: [{ name: 'ada', token }] }) },
-        log,
-      }),
+      authenticate: createAuthenticateOperator(operatorClaimsSchema.parse({})),
+      performAct,
       consumers: {
         main: { live: 'main-live', replay: 'main-replay' },
         'north-shop': { live: 'north-live', replay: 'north-replay' },
@@ -72,12 +73,13 @@ const operate = ({ statuses = [], changing = [] }: World = {}) => {
     log,
   );
   const send = async (method: 'GET' | 'POST', body?: unknown) => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const event = anHttpEvent({ method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const headers = { 'content-type': 'application/json' };
+    const claims = claimsOf('admin');
+    const event = anHttpEvent({ method, headers, claims, ...(body !== undefined && { body: JSON.stringify(body) }) });
     const result = await handler(event, aContext);
     return { status: result.statusCode, document: JSON.parse(result.body ?? '') };
   };
-  return { log, held, consumersOn, send };
+  return { log, held, consumersOn, send, entries };
 };
 
 const pause = { connection: 'main', lane: 'live', action: 'pause', reason: 'Stock-taking until noon' };
@@ -134,6 +136,19 @@ describe('pausing a lane', () => {
       event: 'lane.held',
       fields: { connection: 'main', lane: 'live', by: 'ada', reason: 'Stock-taking until noon' },
     });
+  });
+
+  test('is recorded with what was before, who, why and what came of it', async () => {
+    const { send, entries } = operate();
+    await send('POST', pause);
+
+    expect(entries).toMatchObject([
+      {
+        ...{ by: { name: 'ada', role: 'admin' }, act: 'lane.pause', target: { connection: 'main', lane: 'live' } },
+        ...{ reason: 'Stock-taking until noon', before: { state: 'running' }, after: { state: 'paused' } },
+        outcome: 'done',
+      },
+    ]);
   });
 
   test('says so when Lambda is just changing the consumer', async () => {

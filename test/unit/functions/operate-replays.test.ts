@@ -4,17 +4,20 @@ import type { Replay } from '../../../shared/replay/replay.ts';
 import type { Slice } from '../../../shared/replay/replay-store.ts';
 import { Problem } from '../../../shared/runtime/http/problem.ts';
 import type { HttpRequest } from '../../../shared/runtime/http/request.ts';
+import { createRecordedActs } from '../../support/recorded-acts.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 
 const createWorld = ({ queueIsDown = false } = {}) => {
   const replays = new Map<string, Replay>();
   const jobs: Slice[] = [];
   const log = createRecordedLog();
+  const { performAct, entries } = createRecordedActs();
   const operate = createOperateReplays({
-    authenticate: async ({ headers }) => {
-      if (headers['authorization'] !== 'Bearer ada') throw new Problem('unauthenticated', { detail: 'Who are you?' });
+    authenticate: async ({ claims }) => {
+      if (!claims) throw new Problem('unauthenticated', { detail: 'Who are you?' });
       return { name: 'ada', role: 'operator' };
     },
+    performAct,
     store: {
       create: async (replay) => {
         const present = replays.get(replay.id);
@@ -41,11 +44,18 @@ const createWorld = ({ queueIsDown = false } = {}) => {
     now: () => new Date('2026-11-22T12:00:00Z'),
     log,
   });
-  const send = async (method: string, id?: string, body: unknown = {}, headers: HttpRequest['headers'] = {}) => {
+  const send = async (
+    method: string,
+    id?: string,
+    body: unknown = {},
+    headers: HttpRequest['headers'] = {},
+    who = 'ada',
+  ) => {
     try {
       return await operate({
         ...{ method, path: '/v1/operator/replays', query: {}, pathParameters: id === undefined ? {} : { id } },
-        headers: { authorization: 'Bearer ada', 'content-type': 'application/json', ...headers },
+        headers: { 'content-type': 'application/json', ...headers },
+        claims: who === 'ada' ? {} : undefined,
         body: Buffer.from(JSON.stringify(body)),
       });
     } catch (error) {
@@ -53,7 +63,7 @@ const createWorld = ({ queueIsDown = false } = {}) => {
       throw error;
     }
   };
-  return { replays, jobs, log, send };
+  return { replays, jobs, log, send, entries };
 };
 
 describe('starting a replay', () => {
@@ -66,6 +76,25 @@ describe('starting a replay', () => {
     });
     expect(jobs).toEqual([{ replayId: 'rpl_1', slice: 0 }]);
     expect(replays.get('rpl_1')).toMatchObject({ connections: ['main'], filter: body.filter, isDryRun: false });
+  });
+
+  it('is recorded with what was meant and why, a dry run is not', async () => {
+    const { entries, send } = createWorld();
+    await send('POST', undefined, { filter: { class: 'invalid', connection: 'main' }, reason: 'mended' });
+    await send('POST', undefined, { filter: {}, dryRun: true });
+    await send('DELETE', 'rpl_1');
+    expect(entries).toMatchObject([
+      {
+        ...{ act: 'replay.start', target: { replay: 'rpl_1', connection: 'main' }, reason: 'mended', outcome: 'done' },
+        before: { filter: { class: 'invalid', connection: 'main' } },
+      },
+      {
+        act: 'replay.cancel',
+        target: { replay: 'rpl_1' },
+        before: { state: 'counting' },
+        after: { state: 'cancelled' },
+      },
+    ]);
   });
 
   it('means all connections unless it says which', async () => {
@@ -131,7 +160,7 @@ describe('a replay that is there', () => {
 it('asks who it is before anything else', async () => {
   const { replays, send } = createWorld();
   for (const method of ['POST', 'GET', 'DELETE']) {
-    expect(await send(method, 'rpl_1', 'no JSON', { authorization: 'Bearer eve' })).toMatchObject({ status: 401 });
+    expect(await send(method, 'rpl_1', 'no JSON', {}, 'nobody')).toMatchObject({ status: 401 });
   }
   expect(replays.size).toBe(0);
 });

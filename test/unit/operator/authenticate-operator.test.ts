@@ -1,100 +1,107 @@
 import { describe, expect, test } from 'vitest';
+import type * as z from 'zod';
 import { createAuthenticateOperator } from '../../../shared/operator/authenticate-operator.ts';
-import { createRecordedLog } from '../../support/recorded-log.ts';
+import { type Role, roles } from '../../../shared/operator/operator.ts';
+import { operatorClaimsSchema } from '../../../shared/operator/operator-claims.ts';
+import { claimsOf } from '../../support/claims.ts';
 
-const token = 'a-token-of-ada-0123456789';
-const secret = (...tokens: unknown[]) => JSON.stringify({ tokens });
+type Settings = z.input<typeof operatorClaimsSchema>;
 
-/** The gate over a secret that a test can change; `ages` are the ages that were asked for, in milliseconds. */
-const openGate = (text: string | undefined, current = text) => {
-  const log = createRecordedLog();
-  const ages: (number | undefined)[] = [];
-  const secrets = {
-    read: async (_name: string, maximumAgeMs?: number) => {
-      ages.push(maximumAgeMs);
-      return maximumAgeMs === undefined ? text : current;
-    },
-  };
-  const authenticate = createAuthenticateOperator({ secrets, log });
-  return { log, ages, enter: (authorization?: string) => authenticate({ headers: { authorization } }, 'viewer') };
-};
+const enter = (claims: Record<string, string> | undefined, needed: Role = 'viewer', settings: Settings = {}) =>
+  createAuthenticateOperator(operatorClaimsSchema.parse(settings))({ claims }, needed);
 
-const refusal = async (attempt: Promise<unknown>) => attempt.catch((error: unknown) => error);
+const refusalOf = async (attempt: Promise<unknown>) => attempt.catch((error: unknown) => error);
+
+const { username: _, 'cognito:groups': __, ...withoutRole } = claimsOf('viewer');
+const unnamed = { ...withoutRole, 'cognito:groups': '[viewer]' };
 
 describe('an operator', () => {
-  test('enters with a token of the secret, under the name that stands beside it', async () => {
-    const { enter } = openGate(secret('another-token-000', { name: 'ada', token }));
-
-    expect(await enter(`Bearer ${token}`)).toEqual({ name: 'ada', role: 'admin' });
+  test('enters in the role of the group, under the name of the user pool', async () => {
+    expect(await enter(claimsOf('operator', 'olga'))).toEqual({ name: 'olga', role: 'operator' });
   });
 
-  test('is called by the place of the token when there is no name', async () => {
-    const { enter } = openGate(secret({ name: 'ada', token }, 'another-token-000'));
-
-    expect(await enter('bearer another-token-000')).toEqual({ name: 'operator-2', role: 'admin' });
+  test('has the highest of several roles, whatever their order and whatever stands between them', async () => {
+    expect(await enter({ ...claimsOf('viewer'), 'cognito:groups': '[admin accounting viewer]' })).toMatchObject({
+      role: 'admin',
+    });
+    expect(await enter({ ...claimsOf('viewer'), 'cognito:groups': 'viewer, operator' })).toMatchObject({
+      role: 'operator',
+    });
   });
 
-  test('enters at once with a token that was put into the secret after it was read last', async () => {
-    const { enter, ages } = openGate(secret('the-old-token-000'), secret(token));
+  test('has the role that the values of another claim mean, and none from the usual ones', async () => {
+    const settings = { rolesClaim: 'roles', roles: { operator: ['Waybill.Operate', 'shop-floor'] } };
+    const claims = { ...claimsOf('admin'), roles: '[shop-floor]' };
 
-    expect(await enter(`Bearer ${token}`)).toEqual({ name: 'operator-1', role: 'admin' });
-    expect(ages).toEqual([undefined, 5_000]);
+    expect(await enter(claims, 'viewer', settings)).toMatchObject({ role: 'operator' });
+    expect(await refusalOf(enter({ ...claims, roles: '[operator]' }, 'viewer', settings))).toMatchObject({
+      status: 403,
+    });
+  });
+
+  test('goes by the claim that is configured for names, and without it by what a person cannot change before the rest', async () => {
+    const claims = { ...unnamed, email: 'ada@example.com', preferred_username: 'The Countess' };
+
+    expect(await enter({ ...claims, oid: '42' }, 'viewer', { nameClaim: 'oid' })).toMatchObject({ name: '42' });
+    expect(await enter({ ...claims, username: 'ada' })).toMatchObject({ name: 'ada' });
+    expect(await enter(claims)).toMatchObject({ name: 'ada@example.com' });
+    expect(await enter(unnamed)).toMatchObject({ name: 'sub-of-ada' });
+  });
+
+  test('has a name that fits on a line, however it came', async () => {
+    const { name } = await enter({ ...unnamed, username: ` a\u0000d\na\u202e ${'x'.repeat(100)}` });
+
+    expect(name).toMatch(/^a d a x+$/);
+    expect(name).toHaveLength(64);
+  });
+
+  test.each(roles.flatMap((role, held) => roles.map((needed, asked) => [role, needed, held >= asked] as const)))(
+    'who is %s may do what needs %s: %s',
+    async (role, needed, may) => {
+      const attempt = await refusalOf(enter(claimsOf(role), needed));
+
+      expect(attempt).toMatchObject(may ? { role } : { kind: 'forbidden', status: 403 });
+      if (!may)
+        expect(attempt).toHaveProperty('message', expect.stringContaining(`role ${role}; this needs ${needed}`));
+    },
+  );
+});
+
+describe('a program', () => {
+  const program = { ...withoutRole, sub: 'console', scope: 'waybill/operator' };
+
+  test('has the role of its scope', async () => {
+    expect(await enter(program)).toEqual({ name: 'console', role: 'operator' });
+  });
+
+  test('is no person: what scope one asked for gives nobody a role', async () => {
+    expect(await refusalOf(enter({ ...program, sub: 'sub-of-ada' }))).toMatchObject({ status: 403 });
   });
 });
 
 describe('everybody else', () => {
+  test('is a stranger where nothing verified a token', async () => {
+    expect(await refusalOf(enter(undefined))).toMatchObject({ kind: 'unauthenticated', status: 401 });
+    expect(await refusalOf(enter({}))).toMatchObject({ status: 401 });
+  });
+
+  test('is a stranger with a token that says who one is and not what it is for', async () => {
+    expect(await refusalOf(enter({ ...claimsOf('admin'), token_use: 'id' }))).toMatchObject({ status: 401 });
+  });
+
   test.each([
-    ['no token', undefined, secret(token), 'absent'],
-    ['an empty token', 'Bearer ', secret(token), 'absent'],
-    ['another scheme', `Basic ${token}`, secret(token), 'absent'],
-    ['two tokens in one header', `Bearer ${token}, Bearer ${token}`, secret(token), 'absent'],
-    ['a header without end', `Bearer ${'x'.repeat(2_000)}`, secret(token), 'absent'],
-    ['a wrong token', 'Bearer not-the-token-at-all', secret(token), 'wrong'],
-    ['the start of a token', `Bearer ${token.slice(0, -1)}`, secret(token), 'wrong'],
-    ['a token in other case', `Bearer ${token.toUpperCase()}`, secret(token), 'wrong'],
-    ['a name', 'Bearer operator-1', secret(token), 'wrong'],
-    ['no secret at all', `Bearer ${token}`, undefined, 'unusable-secret'],
-    ['a secret that is not JSON', `Bearer ${token}`, token, 'unusable-secret'],
-    ['a secret without tokens', `Bearer ${token}`, secret(), 'unusable-secret'],
-    ['a secret with an empty token beside good ones', `Bearer ${token}`, secret(token, ''), 'unusable-secret'],
-    ['a secret with a token that is found by trying', `Bearer ${token}`, secret(token, 'abc'), 'unusable-secret'],
-    [
-      'a token whose name would break a log line',
-      `Bearer ${token}`,
-      secret({ name: 'a\nb', token }),
-      'unusable-secret',
-    ],
-  ])('is refused with the same words: %s', async (_what, authorization, text, reason) => {
-    const error = await refusal(openGate(text).enter(authorization));
+    ['no group', undefined],
+    ['an empty list', '[]'],
+    ['another group', '[accounting]'],
+    ['a group that starts like a role', '[administrators admin2 not-admin]'],
+    ['a role in other letters', '[ADMIN]'],
+    ['what every object has', '[constructor __proto__]'],
+  ])('is told that there is no role: %s', async (_what, groups) => {
+    const claims = { ...claimsOf(undefined), ...(groups !== undefined && { 'cognito:groups': groups }) };
 
-    expect(error).toMatchObject({ kind: 'unauthenticated', status: 401, log: { reason, realm: 'operator' } });
-    expect(error).toHaveProperty(
-      'message',
-      "The request could not be authenticated. Send an operator's token: Authorization: Bearer <token>.",
-    );
-  });
-
-  test('is told to come again when the secret cannot be read', async () => {
-    const read = async () => {
-      throw new Error('Secrets Manager is down');
-    };
-    const authenticate = createAuthenticateOperator({ secrets: { read }, log: createRecordedLog() });
-
-    expect(await refusal(authenticate({ headers: { authorization: `Bearer ${token}` } }, 'viewer'))).toMatchObject({
-      kind: 'unavailable',
-      status: 503,
+    expect(await refusalOf(enter(claims))).toMatchObject({
+      ...{ kind: 'forbidden', status: 403 },
+      message: expect.stringMatching(/^You are signed in as ada, but have no role of Waybill; this needs viewer\./),
     });
-  });
-
-  test('leaves no trace of what was tried or of the secret in the log', async () => {
-    const { enter, log } = openGate(secret(token, 'abc'));
-    await refusal(enter('Bearer not-the-token-at-all'));
-
-    expect(log.lines).toContainEqual({
-      level: 'error',
-      event: 'secret.unusable',
-      fields: { secret: 'waybill/operator', fields: ['tokens.1'] },
-    });
-    expect(JSON.stringify(log.lines)).not.toMatch(/a-token-of-ada|not-the-token|abc/);
   });
 });
