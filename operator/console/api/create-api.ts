@@ -15,7 +15,13 @@ interface Call {
   readonly path: string;
   readonly body?: unknown;
   readonly accept?: string;
+  readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+interface PostSettings {
+  /** The same again with the same key is done once. */
+  readonly idempotencyKey?: string;
 }
 
 /**
@@ -25,7 +31,7 @@ interface Call {
  */
 export interface Api {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
-  post<T>(path: string, body: unknown): Promise<T>;
+  post<T>(path: string, body: unknown, settings?: PostSettings): Promise<T>;
   remove<T>(path: string): Promise<T>;
   /** The same list as CSV, a page of it, and where the next page begins. */
   getCsv(path: string, signal?: AbortSignal): Promise<{ readonly text: string; readonly cursor: string | undefined }>;
@@ -45,7 +51,7 @@ export const createApi = (connection: Connection): Api => {
   };
   return {
     get: async (path, signal) => (await call({ method: 'GET', path, signal })).json(),
-    post: async (path, body) => (await call({ method: 'POST', path, body })).json(),
+    post: async (path, body, settings = {}) => (await call({ method: 'POST', path, body, ...settings })).json(),
     remove: async (path) => (await call({ method: 'DELETE', path })).json(),
     getCsv: async (path, signal) => {
       const response = await call({ method: 'GET', path, signal, accept: 'text/csv' });
@@ -60,14 +66,12 @@ function signedOut({ onSignedOut }: Connection): never {
 }
 
 async function send({ fetch, onReached }: Connection, request: Call, token: string): Promise<Response> {
-  const { method, path, body, accept = 'application/json', signal } = request;
-  const headers = { accept, authorization: `Bearer ${token}` };
-  const withBody = body === undefined ? {} : { body: JSON.stringify(body) };
+  const { method, path, body, signal } = request;
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(`/v1/operator${path}`, {
-      ...{ method, ...withBody, cache: 'no-store' },
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      ...{ method, cache: 'no-store', headers: headersOf(request, token) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     onReached(true);
@@ -78,6 +82,12 @@ async function send({ fetch, onReached }: Connection, request: Call, token: stri
     throw new ApiProblem(0, {});
   }
 }
+
+const headersOf = ({ body, accept = 'application/json', idempotencyKey }: Call, token: string) => ({
+  ...{ accept, authorization: `Bearer ${token}` },
+  ...(body !== undefined && { 'content-type': 'application/json' }),
+  ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+});
 
 async function readDocument(response: Response): Promise<Readonly<Record<string, unknown>>> {
   const value: unknown = await response.json().catch(() => undefined);

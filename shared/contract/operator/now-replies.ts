@@ -66,6 +66,7 @@ export const laneReplySchema = z
   .meta({ id: 'Lane' });
 export type LaneReply = z.output<typeof laneReplySchema>;
 export const lanesReplySchema = z.strictObject({ lanes: z.array(laneReplySchema) }).meta({ id: 'Lanes' });
+export type LanesReply = z.output<typeof lanesReplySchema>;
 
 /** What somebody who was just woken needs to know first. */
 export const statsReplySchema = z
