@@ -16,7 +16,9 @@ import { Lanes } from './constructs/lanes.ts';
 import { Ledger } from './constructs/ledger.ts';
 import { liveBatchSize } from './constructs/live-batch-size.ts';
 import { Notifications } from './constructs/notifications.ts';
+import { OdooQuestions } from './constructs/odoo-questions.ts';
 import { Operator } from './constructs/operator.ts';
+import { OrderDesk } from './constructs/order-desk.ts';
 import { Pulls } from './constructs/pulls.ts';
 import { Reconcile } from './constructs/reconcile.ts';
 import { probeTimeout, Recovery } from './constructs/recovery.ts';
@@ -72,11 +74,15 @@ export class WaybillStack extends Stack {
     new Contract(this, 'Contract', { assetsDirectory, intake });
     new Console(this, 'Console', { assetsDirectory, intake, signIn });
     const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, signIn, writers });
+    new OrderDesk(this, 'OrderDesk', { assetsDirectory, ledger, operator });
     new Deliveries(this, 'Deliveries', { assetsDirectory, ledger, secrets, operator, liveLanes, fetches });
     new Pulls(this, 'Pulls', { assetsDirectory, ledger, secrets, liveLanes });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });
-    new Replays(this, 'Replays', {
+    const replays = new Replays(this, 'Replays', {
       ...{ assetsDirectory, ledger, secrets, operator, replayLanes, connections: [...writers.keys()] },
+    });
+    new OdooQuestions(this, 'OdooQuestions', {
+      ...{ assetsDirectory, ledger, secrets, operator, jobs: replays.jobs, connections: [...writers.keys()] },
     });
     new Sweep(this, 'SweepLive', { assetsDirectory, ledger, events, lane: 'live', lanes: liveLanes });
     new Sweep(this, 'SweepReplay', { assetsDirectory, ledger, events, lane: 'replay', lanes: replayLanes });

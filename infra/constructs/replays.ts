@@ -24,11 +24,12 @@ const sliceTimeout = Duration.seconds(120);
 
 /** Sends parked orders again: at an operator's word, or by itself once Odoo has what they lacked. */
 export class Replays extends Construct {
-  readonly #jobs: Appointments;
+  /** Where work on replays is asked for. */
+  readonly jobs: Appointments;
 
   constructor(scope: Construct, id: string, props: ReplaysProps) {
     super(scope, id);
-    this.#jobs = new Appointments(this, 'Jobs', { functionTimeout: sliceTimeout });
+    this.jobs = new Appointments(this, 'Jobs', { functionTimeout: sliceTimeout });
     const { operator } = props;
     const operateReplays = this.#createOperateReplays(props);
     operator.route(HttpMethod.POST, '/replays', operateReplays);
@@ -47,7 +48,7 @@ export class Replays extends Construct {
     const { lambda } = this.#createRunReplays(props);
     new EventSourceMapping(this, 'Slices', {
       target: lambda,
-      eventSourceArn: this.#jobs.queue.queueArn,
+      eventSourceArn: this.jobs.queue.queueArn,
       batchSize: 1,
       maxConcurrency: 5,
     });
@@ -61,10 +62,10 @@ export class Replays extends Construct {
       description: 'starts, shows and cancels replays at an operator’s word',
       timeout: Duration.seconds(15),
       memoryMegabytes: 512,
-      environment: { LEDGER_TABLE: ledger.tableName, REPLAY_JOBS: this.#jobs.queue.queueUrl },
+      environment: { LEDGER_TABLE: ledger.tableName, REPLAY_JOBS: this.jobs.queue.queueUrl },
       permissions: [
         ledger.permit('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'),
-        this.#jobs.permitSending(),
+        this.jobs.permitSending(),
       ],
     });
   }
@@ -92,15 +93,15 @@ export class Replays extends Construct {
       environment: {
         LEDGER_TABLE: ledger.tableName,
         LANES: replayLanes.urls(Stack.of(this)),
-        REPLAY_JOBS: this.#jobs.queue.queueUrl,
+        REPLAY_JOBS: this.jobs.queue.queueUrl,
         ...withSourceMaps,
       },
       permissions: [
         ledger.permitQueryOfOpenOrders(),
         ledger.permitQueryOfParkedOrders(),
         ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
-        this.#jobs.permitReceiving(),
-        this.#jobs.permitSending(),
+        this.jobs.permitReceiving(),
+        this.jobs.permitSending(),
         replayLanes.permitSending(),
         replayLanes.permitCounting(),
         ...connections.map((connection) => secrets.permitReadingConnection(connection)),
@@ -117,7 +118,7 @@ export class Replays extends Construct {
       memoryMegabytes: 512,
       environment: {
         LEDGER_TABLE: ledger.tableName,
-        REPLAY_JOBS: this.#jobs.queue.queueUrl,
+        REPLAY_JOBS: this.jobs.queue.queueUrl,
         ...withSourceMaps,
       },
       permissions: [
@@ -125,7 +126,7 @@ export class Replays extends Construct {
         ledger.permit(
           ...['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
         ),
-        this.#jobs.permitSending(),
+        this.jobs.permitSending(),
         ...connections.map((connection) => secrets.permitReadingConnection(connection)),
       ],
     });

@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from './operation.ts';
-import { groupsReplySchema, statsReplySchema } from './operator/now-replies.ts';
+import { checkReplySchema, groupsReplySchema, statsReplySchema } from './operator/now-replies.ts';
+import { comparisonSchema, orderDetailSchema, orderPageSchema } from './operator/order-replies.ts';
 import { problemSchema } from './reply-schemas.ts';
 
 const refusals = {
@@ -49,6 +50,59 @@ export const operatorOperations: readonly Operation[] = [
     'How many orders, how much money, since when, and what helps. Of many orders as they were counted within the last minute: `asOf` says when.',
     { 200: { description: 'The groups, the largest first.', schema: groupsReplySchema }, ...absent },
     [inQuery('connection', 'Of this connection only.'), inQuery('partner', 'Of this partner only.')],
+  ),
+  operation(
+    ...(['post', '/groups/check', 'checkGroup', 'Ask Odoo for what a group waits for'] as const),
+    '`{connection, cause}`. Is it there, its orders are sent again at once, as they soon would be without this.',
+    {
+      200: { description: 'Whether it is there, and what follows.', schema: checkReplySchema },
+      ...absent,
+      ...notUsable,
+    },
+  ),
+  operation(
+    ...(['get', '/orders', 'orders', 'Find orders'] as const),
+    'Parked ones by cause and the longest waiting first, others the latest first. A page may be short, or empty, and have more behind it. `Accept: text/csv` gives the page as CSV, and where the next one is in `Link`.',
+    { 200: { description: 'Some orders.', schema: orderPageSchema }, ...notUsable },
+    [
+      inQuery('state', 'Some of accepted, retrying, written, parked, discarded, with commas between.'),
+      inQuery('class', 'Of the failure, such as `missing-reference`; of parked or retrying orders.'),
+      inQuery('cause', 'Key of a group of parked orders.'),
+      inQuery('partner', 'Of this partner only.'),
+      inQuery('connection', 'Of this connection only.'),
+      inQuery(
+        'since',
+        'Received at this time or later; a month ago where it is left out and no order of the list waits.',
+      ),
+      inQuery('until', 'Received before this time.'),
+      inQuery('amountFrom', 'With a total of so much or more, in `currency`.'),
+      inQuery('amountTo', 'With a total of so much or less, in `currency`.'),
+      inQuery('currency', 'ISO 4217 code.'),
+      inQuery('sku', 'With this article, capitals or not.'),
+      inQuery(
+        'q',
+        "Part of the order's number, its customer, an article, or Odoo's number; or the whole id of a parked order.",
+      ),
+      inQuery('limit', 'Orders on a page: 1 to 100, else 50.'),
+      inQuery('cursor', 'Where to go on, from the page before, with the same filter.'),
+    ],
+  ),
+  operation(
+    ...(['get', '/orders/{partner}/{externalId}', 'orderDetail', 'See all of an order'] as const),
+    'What it says, why it failed, what happened to it since it came, and what may be done with it.',
+    { 200: { description: 'The order.', schema: orderDetailSchema }, ...absent },
+    [inPath('partner', 'Whose it is.'), inPath('externalId', "The partner's number of the order.")],
+  ),
+  operation(
+    ...([
+      'get',
+      '/orders/{partner}/{externalId}/comparison',
+      'comparison',
+      'Hold an order against what Odoo has of it',
+    ] as const),
+    'Odoo is asked at that moment; an Odoo that does not answer is told in `text`.',
+    { 200: { description: 'Both sides, differences marked.', schema: comparisonSchema }, ...absent },
+    [inPath('partner', 'Whose it is.'), inPath('externalId', "The partner's number of the order.")],
   ),
   operation(
     ...(['get', '/stats', 'stats', 'See how all is'] as const),

@@ -46,7 +46,7 @@ const apiFunctions = new Set([
     'serve-console',
     'serve-contract',
   ],
-  ...['list-groups', 'operate-deliveries', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
+  ...['ask-odoo', 'list-groups', 'operate-deliveries', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
 ]);
 
 describe('every function', () => {
@@ -86,6 +86,7 @@ describe('every function', () => {
       'accept-batch': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-order': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-webhook': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
+      'ask-odoo': ['LEDGER_TABLE', 'OPERATOR_CLAIMS', 'REPLAY_JOBS'],
       'collect-dead-letters': ['EVENTS', 'LEDGER_TABLE', 'NODE_OPTIONS'],
       'fetch-orders': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES', 'NODE_OPTIONS'],
       'import-file': ['DROPS', 'IMPORTS', 'LEDGER_TABLE', 'LIVE_LANES', 'NODE_OPTIONS'],
@@ -102,7 +103,7 @@ describe('every function', () => {
       'report-health': [],
       'rotate-key': ['NODE_OPTIONS'],
       'run-replays': ['LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'REPLAY_JOBS'],
-      'serve-console': [],
+      'serve-console': ['SIGN_IN'],
       'serve-contract': [],
       'send-events': ['EVENTS', 'LEDGER_TABLE', 'NODE_OPTIONS'],
       'show-reconciliation': ['LEDGER_TABLE'],

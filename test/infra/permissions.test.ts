@@ -219,6 +219,22 @@ describe('a function may do what its work needs and nothing else:', () => {
       ],
     ],
     [
+      'OdooQuestionsAskOdooFunction',
+      [
+        ...onLedger('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
+        'dynamodb:Query Ledger/index/parked',
+        ...readConnectionSecrets,
+        'sqs:SendMessage ReplaysJobsQueue',
+      ],
+    ],
+    [
+      'OrderDeskOperateOrdersFunction',
+      [
+        ...onLedger('BatchGetItem', 'GetItem', 'Query'),
+        ...['open', 'parked', 'received'].map((index) => `dynamodb:Query Ledger/index/${index}`),
+      ],
+    ],
+    [
       'EventsSendEventsFunction',
       [
         ...onLedger('GetItem', 'UpdateItem'),
@@ -355,6 +371,12 @@ test('a function may be called by the routes of the API that lead to it or by wh
       ['DeliveriesOperateDeliveriesFunction', 'apigateway.amazonaws.com', `${operator}/deliveries/{partner}/{id}`],
       ...['GET', 'POST'].map(() => ['OperatorOperateLanesFunction', 'apigateway.amazonaws.com', `${operator}/lanes`]),
       ['ReplaysListGroupsFunction', 'apigateway.amazonaws.com', `${operator}/groups`],
+      ['OdooQuestionsAskOdooFunction', 'apigateway.amazonaws.com', `${operator}/groups/check`],
+      [
+        'OdooQuestionsAskOdooFunction',
+        'apigateway.amazonaws.com',
+        `${operator}/orders/{partner}/{externalId}/comparison`,
+      ],
       ...['GET', 'POST'].map(() => [
         'ReplaysOperateReplaysFunction',
         'apigateway.amazonaws.com',
