@@ -55,10 +55,16 @@ export const createApi = (connection: Connection): Api => {
     remove: async (path) => (await call({ method: 'DELETE', path })).json(),
     getCsv: async (path, signal) => {
       const response = await call({ method: 'GET', path, signal, accept: 'text/csv' });
-      return { text: await response.text(), cursor: response.headers.get('x-cursor') ?? undefined };
+      return { text: await response.text(), cursor: nextCursorOf(response) };
     },
   };
 };
+
+/** The cursor of the page that a list leads on to (RFC 8288), if it leads on. */
+function nextCursorOf({ headers, url }: Response): string | undefined {
+  const address = /<([^>]*)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
+  return address === undefined ? undefined : (new URL(address, url).searchParams.get('cursor') ?? undefined);
+}
 
 function signedOut({ onSignedOut }: Connection): never {
   onSignedOut();

@@ -13,7 +13,8 @@ export const changesBetween = (before: Json | undefined, after: Json | undefined
   changesAt('', before, after).slice(0, maximumChanges);
 
 function changesAt(pointer: string, before: Json | undefined, after: Json | undefined): Change[] {
-  if (isJsonList(before) && isJsonList(after)) return changesIn(pointer, { ...before }, { ...after });
+  if (isJsonList(before) && isJsonList(after))
+    return changesIn(pointer, Object.fromEntries(before.entries()), Object.fromEntries(after.entries()));
   if (isJsonObject(before) && isJsonObject(after)) return changesIn(pointer, before, after);
   if (before === after) return [];
   return [{ pointer, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];

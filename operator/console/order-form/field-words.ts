@@ -36,3 +36,9 @@ export const wordsOf = (name: string): string => {
 
 /** What an entry of a list is called, such as `Line`. */
 export const entryWordsOf = (list: string): string => entryWords.get(list) ?? wordsOf(list);
+
+/** A hint of the schema's, in which names of fields stand in backticks, as a person reads it. */
+export const showHint = ({ hint, kind }: { readonly hint?: string; readonly kind: string }): string | undefined => {
+  const text = hint?.replaceAll(/`(\w+)`/g, (_, name: string) => `“${wordsOf(name)}”`);
+  return kind === 'instant' ? [text, 'In UTC, such as 2026-11-22T10:00:00Z.'].filter(Boolean).join(' ') : text;
+};

@@ -27,7 +27,11 @@ export const readAt = (document: Json, pointer: string): Json | undefined =>
 export const writeAt = (document: Json, pointer: string, value: Json | undefined): Json =>
   write(document, stepsOf(pointer), value) ?? {};
 
-function write(document: Json | undefined, [step, ...rest]: readonly string[], value: Json | undefined) {
+function write(
+  document: Json | undefined,
+  [step, ...rest]: readonly string[],
+  value: Json | undefined,
+): Json | undefined {
   if (step === undefined) return value;
   const next = write(child(document, step), rest, value);
   if (isJsonList(document)) return writeEntry(document, Number(step), next);

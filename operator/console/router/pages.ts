@@ -17,4 +17,21 @@ export const pages: readonly PageEntry[] = [
   { pattern: '/console/causes/:connection/:cause', load: async () => (await import('../pages/cause.tsx')).Cause },
   { pattern: '/console/replays', load: async () => (await import('../pages/replays.tsx')).Replays },
   { pattern: '/console/replays/:id', load: async () => (await import('../pages/replay.tsx')).Replay },
+  { pattern: '/console/orders', load: async () => (await import('../pages/orders.tsx')).Orders },
+  { pattern: '/console/orders/:partner/:externalId', load: async () => (await import('../pages/order.tsx')).Order },
+  {
+    pattern: '/console/orders/:partner/:externalId/edit',
+    load: async () => (await import('../pages/edit-order.tsx')).EditOrder,
+  },
+  { pattern: '/console/deliveries', load: async () => (await import('../pages/deliveries.tsx')).Deliveries },
+  { pattern: '/console/deliveries/:partner/:id', load: async () => (await import('../pages/delivery.tsx')).Delivery },
+  {
+    pattern: '/console/reconciliations',
+    load: async () => (await import('../pages/reconciliations.tsx')).Reconciliations,
+  },
+  {
+    pattern: '/console/reconciliations/:date',
+    load: async () => (await import('../pages/reconciliation.tsx')).Reconciliation,
+  },
+  { pattern: '/console/audit', load: async () => (await import('../pages/audit.tsx')).Audit },
 ];

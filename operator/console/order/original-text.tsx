@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks';
+import type { OrderDetail } from '../../../shared/contract/operator/order-replies.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Time } from '../parts/time.tsx';
+
+type Original = NonNullable<OrderDetail['original']>;
+
+/** What the partner sent, to the letter. */
+export const OriginalText = ({ original }: { readonly original: Original | undefined }) => {
+  const [isWrapped, setWrapped] = useState(true);
+  if (original === undefined) return <p class="faint">What the partner sent is not kept any more.</p>;
+  const { body, mediaType, receivedAt, from } = original;
+  return (
+    <>
+      <p class="faint">
+        From {from}, <Time at={receivedAt} exact />, {mediaType}
+      </p>
+      <div class="buttons">
+        <button type="button" class="small" aria-pressed={isWrapped} onClick={() => setWrapped(!isWrapped)}>
+          Wrap lines
+        </button>
+        <CopyButton text={body} what="the original" />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse must be able to scroll it */}
+      <pre class={isWrapped ? 'original wrapped' : 'original'} tabIndex={0} role="region" aria-label="The original">
+        {body}
+      </pre>
+    </>
+  );
+};
