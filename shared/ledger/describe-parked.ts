@@ -23,8 +23,11 @@ export const moneyOf = ({ totals, currency }: Pick<Order, 'totals' | 'currency'>
 });
 
 /** Name and e-mail address of who ordered, cut. */
-export const customerOf = ({ customer: { name, email } }: Pick<Order, 'customer'>): string =>
-  (email === undefined ? name : `${name} <${email}>`).slice(0, longestCustomer).toWellFormed();
+export const customerOf = ({
+  customer: { name, email },
+}: {
+  readonly customer: { readonly name: string; readonly email?: string | undefined };
+}): string => (email === undefined ? name : `${name} <${email}>`).slice(0, longestCustomer).toWellFormed();
 
 /**
  * An order's total, customer and articles. Of more articles than an index should bear the first ones are taken, and

@@ -102,3 +102,15 @@ export const waitingKey = (connection: string) => ({ pk: `watch#${connection}`, 
 
 /** The item that counts what happened to a connection's orders within a minute, `2026-11-22T10:41` (UTC). */
 export const minuteKey = (connection: string, minute: string) => ({ pk: `minutes#${connection}`, sk: minute });
+
+/** The item that remembers what people were told of a thing that is wrong. */
+export const toldKey = (about: string) => ({ pk: 'told', sk: about });
+
+/** The item of a notice that has not reached everybody yet. */
+export const noticeKey = (id: string) => ({ pk: 'notices', sk: id });
+
+/** The item that says whose turn it is to watch, and how far it was counted what came. */
+export const watchTurnKey = { pk: 'watch', sk: 'turn' } as const;
+
+/** The item that says when the API key of a connection ends. */
+export const keyEndKey = (connection: string) => ({ pk: `watch#${connection}`, sk: 'key' });

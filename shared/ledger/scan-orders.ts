@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { type OrderKey, stateSortKey } from './keys.ts';
+import { type OrderKey, orderKeyOf, stateSortKey } from './keys.ts';
 import { orderRecordSchema } from './order-record.ts';
 import type { LedgerTable } from './table.ts';
 
@@ -56,12 +56,7 @@ export const scanOrders = async ({ client, table }: LedgerTable, { from, to, aft
   const parsed = items.map((item) => scannedOrderSchema.safeParse(item));
   return {
     orders: parsed.flatMap(({ data }) => data ?? []),
-    damaged: items.filter((_, index) => !parsed[index]?.success).flatMap(({ pk }) => orderKeyOf(pk)),
+    damaged: items.filter((_, index) => !parsed[index]?.success).flatMap(({ pk }) => orderKeyOf(String(pk)) ?? []),
     next: LastEvaluatedKey && scanCursorSchema.parse(unmarshall(LastEvaluatedKey)),
   };
 };
-
-function orderKeyOf(partitionKey: unknown): OrderKey[] {
-  const [, partner, externalId] = /^order#([^#]*)#(.*)$/s.exec(String(partitionKey)) ?? [];
-  return partner === undefined || externalId === undefined ? [] : [{ partner, externalId }];
-}

@@ -46,7 +46,15 @@ const apiFunctions = new Set([
     'serve-console',
     'serve-contract',
   ],
-  ...['ask-odoo', 'list-groups', 'operate-deliveries', 'operate-lanes', 'operate-replays', 'show-reconciliation'],
+  ...[
+    'ask-odoo',
+    'list-groups',
+    'operate-deliveries',
+    'operate-lanes',
+    'operate-orders',
+    'operate-replays',
+    'show-reconciliation',
+  ],
 ]);
 
 describe('every function', () => {
@@ -94,6 +102,7 @@ describe('every function', () => {
       'list-orders': ['LEDGER_TABLE'],
       'operate-deliveries': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
       'operate-lanes': ['CONSUMERS', 'LEDGER_TABLE'],
+      'operate-orders': ['LEDGER_TABLE'],
       'operate-replays': ['LEDGER_TABLE', 'REPLAY_JOBS'],
       'order-state': ['LEDGER_TABLE'],
       'probe-odoo': ['CONSUMERS', 'LEDGER_TABLE', 'NODE_OPTIONS', 'PROBES'],

@@ -1,0 +1,54 @@
+import type { OrderStream } from './order-stream.ts';
+import { comparePlaces, type Sighting } from './sighting.ts';
+
+interface Merging {
+  readonly direction: 1 | -1;
+  /** Whether there is time to read on. */
+  readonly hasTime: () => boolean;
+  /** A stream that holds fewer is read on along with one that holds none. */
+  readonly fewAre: number;
+}
+
+/** The orders of several streams as one. */
+export interface MergedOrders {
+  /** The next of all; `late` when there is no time to find out, `end` when there is none. */
+  next(): Promise<Sighting | 'late' | 'end'>;
+}
+
+/**
+ * Takes the streams' orders in the order of their places. Whatever the time is, all streams are read once, so that whoever
+ * comes again behind the last place gets on.
+ */
+export const mergeStreams = (
+  streams: readonly OrderStream[],
+  { direction, hasTime, fewAre }: Merging,
+): MergedOrders => {
+  let isBegun = false;
+  const isDry = (stream: OrderStream): boolean => stream.count() === 0 && !stream.isRead();
+  return {
+    next: async () => {
+      if (streams.some(isDry)) {
+        if (isBegun && !hasTime()) return 'late';
+        isBegun = true;
+        await Promise.all(
+          streams.filter((stream) => !stream.isRead() && stream.count() < fewAre).map((stream) => stream.refill()),
+        );
+      }
+      const first = firstOf(streams, direction);
+      if (!first) return 'end';
+      first.stream.take();
+      return first.sighting;
+    },
+  };
+};
+
+function firstOf(streams: readonly OrderStream[], direction: 1 | -1) {
+  let first: { stream: OrderStream; sighting: Sighting } | undefined;
+  for (const stream of streams) {
+    const sighting = stream.peek();
+    if (sighting && (!first || comparePlaces(sighting.place, first.sighting.place, direction) < 0)) {
+      first = { stream, sighting };
+    }
+  }
+  return first;
+}
