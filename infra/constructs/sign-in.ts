@@ -109,9 +109,9 @@ interface Trusted {
 }
 
 const configured = (signIn: NonNullable<Configuration['operators']['signIn']>): Trusted => {
-  const { issuer, audience, clientId, scopes, rolesClaim, roles: values, nameClaim } = signIn;
+  const { issuer, audience, namesAudience, clientId, scopes, rolesClaim, roles: values, nameClaim } = signIn;
   return {
-    source: { issuer, clientId, audience, scopes: scopes.join(' ') },
+    source: { issuer, clientId, scopes: scopes.join(' '), ...(namesAudience && { audience }) },
     claims: { rolesClaim, roles: values, nameClaim },
     audience,
   };

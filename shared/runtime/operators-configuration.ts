@@ -18,6 +18,8 @@ export const signInSchema = z.strictObject({
   issuer: issuerSchema,
   /** What stands in the claim `aud` of access tokens for Waybill or, where they have none, in `client_id`. */
   audience: textSchema,
+  /** Whether it has to be told, as `audience` and `resource`, what a token is to be for; Auth0 does. */
+  namesAudience: z.boolean().default(false),
   /** Of the console and the command line: a public client, code grant with PKCE. */
   clientId: textSchema,
   /** What these two ask for. */

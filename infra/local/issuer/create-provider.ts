@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import Provider, { type Configuration } from 'oidc-provider';
+import { createIssuerMemory } from './issuer-memory.ts';
 import { faultPage, signedOutPage, signOutPage } from './pages.ts';
 import { people } from './person.ts';
 import { type SigningKey, signingAlgorithm } from './signing-key.ts';
@@ -45,6 +46,7 @@ const clientOf = (clientId: string): Configuration => ({
 });
 
 const tokensOf = (clientId: string, { jwk }: SigningKey): Configuration => ({
+  adapter: createIssuerMemory(Date.now),
   jwks: { keys: [jwk] },
   cookies: { keys: [randomBytes(32).toString('base64url')] },
   ttl: { AccessToken: 3_600, IdToken: 3_600, RefreshToken: 43_200, Session: 43_200, Grant: 43_200, Interaction: 3_600 },

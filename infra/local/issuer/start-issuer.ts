@@ -45,7 +45,8 @@ const answer = async (provider: Provider, request: IncomingMessage, response: Se
   const form = new URLSearchParams((await readBody(request, longestForm))?.toString());
   const person = people.find(({ name }) => name === form.get('person'));
   if (!person) return showSignIn(response, 400);
-  await provider.interactionFinished(request, response, { login: { accountId: person.name } });
+  // A native client's person has to be there each time; choosing who to be is all that is asked of anybody.
+  await provider.interactionFinished(request, response, { login: { accountId: person.name }, consent: {} });
 };
 
 const showSignIn = (response: ServerResponse, status: number): void => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Terminal } from '../command.ts';
+import { readToken } from '../sign-in/read-token.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseTolerantly } from './parse-tolerantly.ts';
 import { RefusedError } from './refused-error.ts';
@@ -43,9 +44,8 @@ export const baseOf = ({ url }: Chosen, { environment }: Pick<Terminal, 'environ
 /** The Waybill that the options or the environment name, asked as whoever the token says. */
 export const createOperatorApi = (chosen: Chosen, terminal: Pick<Terminal, 'environment'>): OperatorApi => {
   const base = baseOf(chosen, terminal);
-  const token = chosen.token ?? terminal.environment['WAYBILL_TOKEN'];
-  if (!token) throw new UsageError('An operator token is needed: put it into WAYBILL_TOKEN. `npm start` prints one.');
   const ask = async (method: Method, path: string, body?: unknown, accept = 'application/json') => {
+    const token = await readToken(terminal, { ...chosen, base });
     const response = await send(base, `${base}/v1/operator${path}`, {
       method,
       headers: {
