@@ -36,8 +36,9 @@ export const eventOf = (record: OrderRecord): OrderEvent | undefined => {
   };
 };
 
-/** An order may be parked more than once with the same content; written it is once. */
-function eventIdOf({ id, rank, content, state, parkedAt = '' }: OrderRecord): string {
-  const digest = createHash('sha256').update([id, rank, content, state, parkedAt].join('\n')).digest('base64url');
+/** An order may be parked, or discarded, more than once with the same content; written it is once. */
+function eventIdOf({ id, rank, content, state, parkedAt, discardedAt }: OrderRecord): string {
+  const since = parkedAt ?? discardedAt ?? '';
+  const digest = createHash('sha256').update([id, rank, content, state, since].join('\n')).digest('base64url');
   return `evt_${digest.slice(0, 22)}`;
 }

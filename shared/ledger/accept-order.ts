@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { isEditedRank, revisionRank } from '../order/edited-rank.ts';
 import type { Order } from '../order/order.ts';
 import { rankOf } from '../order/revision.ts';
 import { maximumInlineBytes, packOrder } from './content.ts';
@@ -10,6 +11,7 @@ import { contentSortKey, openShardOf, orderId, partitionOf, receivedDayOf, state
 import { type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { parkedAttributes } from './parked-as.ts';
 import { readRecord } from './read-orders.ts';
+import { reviseDiscarded } from './revise-discarded.ts';
 import { type LedgerTable, wasWritten } from './table.ts';
 import { updateState } from './update-state.ts';
 
@@ -54,6 +56,8 @@ export const acceptOrder = async (ledger: LedgerTable, arrival: Arrival): Promis
   if (replaced) return { outcome: 'replaced', record: replaced };
   const present = await readRecord(ledger, record);
   if (!present) throw new Error('The ledger refused an order that it does not hold');
+  const asked = await reviseIfDiscarded(ledger, { present, arrived: record }, arrival);
+  if (asked) return { outcome: 'replaced', record: asked };
   if (isNewContent && present.content !== record.content) await expireContent(ledger, record, arrival.receivedAt);
   return { outcome: outcomeOf(record, present), record: present };
 };
@@ -119,6 +123,19 @@ const ofTheOlderRevision = [
   ...parkedAttributes,
 ];
 
+const newer = 'attribute_not_exists(pk) OR #rank < :rank';
+
+/** What a person has discarded is not written because it changed: a person is asked again. */
+async function reviseIfDiscarded(
+  ledger: LedgerTable,
+  { present, arrived }: { readonly present: OrderRecord; readonly arrived: OrderRecord },
+  { order, sameRevision, receivedAt: now }: Arrival,
+): Promise<OrderRecord | undefined> {
+  if (present.state !== 'discarded') return undefined;
+  const isOther = sameRevision === 'replace' && present.rank === arrived.rank && present.content !== arrived.content;
+  return present.rank < arrived.rank || isOther ? reviseDiscarded(ledger, { present, arrived, order, now }) : undefined;
+}
+
 /** The record that now stands in the place of an older one; undefined when what is there is not to be replaced. */
 async function replaceState(
   ledger: LedgerTable,
@@ -126,7 +143,7 @@ async function replaceState(
   { sameRevision, receivedAt }: Arrival,
 ): Promise<OrderRecord | undefined> {
   const { receivedAt: _, firstContent, ...rest } = record;
-  const newer = 'attribute_not_exists(pk) OR #rank < :rank';
+  const isNewer = sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer;
   const at = receivedAt.toISOString();
   const update = await updateState(
     ledger,
@@ -142,7 +159,8 @@ async function replaceState(
         },
         remove: [...ofTheOlderRevision, ...(record.packed ? [] : ['packed'])],
         wantsPrevious: true,
-        condition: sameRevision === 'replace' ? `${newer} OR (#rank = :rank AND #content <> :content)` : newer,
+        condition: `(${isNewer}) AND (attribute_not_exists(#state) OR #state <> :discarded)`,
+        values: { ':discarded': 'discarded' },
       },
       { at, event: 'revised', revision: record.revision },
     ),
@@ -170,6 +188,8 @@ const forGood = ({ partner, receivedAt }: OrderRecord) => ({
 });
 
 function outcomeOf(arrived: OrderRecord, present: OrderRecord): Acceptance['outcome'] {
+  // What a person made of this very revision stands.
+  if (revisionRank(present.rank) === arrived.rank && isEditedRank(present.rank)) return 'unchanged';
   if (present.rank > arrived.rank) return 'older';
   return present.content === arrived.content ? 'unchanged' : 'conflicting';
 }

@@ -74,6 +74,10 @@ export const orderRecordSchema = z.object({
   replayId: z.string().optional(),
   /** When it was parked; only parked orders have this. */
   parkedAt: z.string().optional(),
+  /** When a person decided that it shall not be written, who, and why; only discarded orders have this. */
+  discardedAt: z.string().optional(),
+  discardedBy: z.string().optional(),
+  discardReason: z.string().optional(),
   /** What the order comes to, as its present revision says; orders of earlier versions have it only while they are parked. */
   money: moneySchema.optional(),
   /** Of parked orders: the articles in lower case, some of them, and who ordered. */
