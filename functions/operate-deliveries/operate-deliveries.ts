@@ -1,4 +1,6 @@
+import type { PartnerReply, PartnersReply } from '../../shared/contract/operator/partner-replies.ts';
 import type { AuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import { csvReply, wantsCsv } from '../../shared/operator/csv-reply.ts';
 import { readCommand } from '../../shared/operator/read-command.ts';
 import type { KnownPartner, Registry } from '../../shared/partner/registry.ts';
 import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';
@@ -8,6 +10,7 @@ import type { HttpRequest } from '../../shared/runtime/http/request.ts';
 import { type ActingVerbs, actOnDeliveries, maximumShown } from './act-on-deliveries.ts';
 import { deliveryCommandSchema } from './delivery-command.ts';
 import { viewDelivery } from './delivery-view.ts';
+import { partnerColumns } from './partner-columns.ts';
 import { type PartnerHealth, viewPartner } from './partner-view.ts';
 
 interface Verbs extends ActingVerbs {
@@ -30,7 +33,7 @@ export const createOperateDeliveries =
     }
     const { partner, id } = request.pathParameters;
     if (partner !== undefined && id !== undefined) return showOne(verbs, partner, id);
-    if (request.path.endsWith('/partners')) return showPartners(verbs);
+    if (request.path.endsWith('/partners')) return showPartners(verbs, request);
     const named = partnerNamed(verbs, request.query['partner'] ?? '', '?partner');
     return showPage(verbs, named.id, request.query['cursor']);
   };
@@ -38,14 +41,18 @@ export const createOperateDeliveries =
 /** One after the other would take long for many partners; all at once, the ledger would have to take hundreds of reads. */
 const partnersAtATime = 20;
 
-async function showPartners({ registry, readHealth }: Verbs): Promise<HttpReply> {
-  const partners: ReturnType<typeof viewPartner>[] = [];
+async function showPartners({ registry, readHealth, now }: Verbs, request: HttpRequest): Promise<HttpReply> {
+  const found: PartnerReply[] = [];
   for (let start = 0; start < registry.all.length; start += partnersAtATime) {
     const some = registry.all.slice(start, start + partnersAtATime);
-    const health = some.map(async (partner) => viewPartner(partner, await readHealth(partner)));
-    partners.push(...(await orUnavailable(Promise.all(health), 'ledger')));
+    const health = some.map(async (partner) => viewPartner(partner, await readHealth(partner), new Date(now())));
+    found.push(...(await orUnavailable(Promise.all(health), 'ledger')));
   }
-  return { status: 200, body: { partners: partners.toSorted((a, b) => b.rejectedLastDay - a.rejectedLastDay) } };
+  const partners = found.toSorted((a, b) => b.rejectedLastDay - a.rejectedLastDay);
+  if (wantsCsv(request))
+    return csvReply(request, { name: 'waybill-partners', columns: partnerColumns, things: partners });
+  const body: PartnersReply = { partners };
+  return { status: 200, body: { ...body } };
 }
 
 async function showPage({ list }: Verbs, partner: string, after: string | undefined): Promise<HttpReply> {

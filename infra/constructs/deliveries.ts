@@ -44,10 +44,11 @@ export class Deliveries extends Construct {
         ledger.permit(
           ...['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
         ),
+        ledger.permitQueryOfReceivedOrders(),
         liveLanes.permitSending(),
         fetches.permitSending(),
       ],
-      managedPolicies: secrets.readersOfPartners,
+      managedPolicies: [...secrets.readersOfPartners, ...secrets.describersOfPartners],
     });
   }
 }

@@ -12,8 +12,8 @@ interface SecretsProps {
 /** IAM allows 6144 characters a managed policy, and the ARN of a secret has up to 120. */
 const secretsPerPolicy = 40;
 
-const permitReading = (secrets: readonly CfnSecret[]): PolicyStatement =>
-  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: secrets.map(({ ref }) => ref) });
+const permit = (action: 'DescribeSecret' | 'GetSecretValue', secrets: readonly CfnSecret[]): PolicyStatement =>
+  new PolicyStatement({ actions: [`secretsmanager:${action}`], resources: secrets.map(({ ref }) => ref) });
 
 /**
  * One secret a partner and one a connection, made without any value: what an operator puts there is never in a template,
@@ -22,6 +22,8 @@ const permitReading = (secrets: readonly CfnSecret[]): PolicyStatement =>
 export class Secrets extends Construct {
   /** Together they allow to read the secrets of all partners; too many to be listed in the policy of a role itself. */
   readonly readersOfPartners: readonly IManagedPolicy[];
+  /** Together they allow to ask how old the secrets of all partners are, without their values. */
+  readonly describersOfPartners: readonly IManagedPolicy[];
   readonly #connections: ReadonlyMap<string, CfnSecret>;
 
   constructor(scope: Construct, id: string, { partners, connections }: SecretsProps) {
@@ -29,7 +31,8 @@ export class Secrets extends Construct {
     const ofPartners = partners.map((partner) =>
       this.#keep(`Partner-${partner}`, secretNameOfPartner(partner), `What the partner ${partner} proves itself with`),
     );
-    this.readersOfPartners = this.#permitReadingAll(ofPartners);
+    this.readersOfPartners = this.#permitAll('ReadPartners', 'GetSecretValue', ofPartners);
+    this.describersOfPartners = this.#permitAll('DescribePartners', 'DescribeSecret', ofPartners);
     this.#connections = new Map(
       connections.map((connection) => [
         connection,
@@ -39,7 +42,7 @@ export class Secrets extends Construct {
   }
 
   permitReadingConnection(connection: string): PolicyStatement {
-    return permitReading([this.ofConnection(connection)]);
+    return permit('GetSecretValue', [this.ofConnection(connection)]);
   }
 
   /** For whoever puts new keys there by the four steps of a rotation. */
@@ -64,11 +67,11 @@ export class Secrets extends Construct {
     return secret;
   }
 
-  #permitReadingAll(secrets: readonly CfnSecret[]): readonly IManagedPolicy[] {
+  #permitAll(id: string, action: 'DescribeSecret' | 'GetSecretValue', secrets: readonly CfnSecret[]): ManagedPolicy[] {
     return Array.from({ length: Math.ceil(secrets.length / secretsPerPolicy) }, (_, index) => {
       const start = index * secretsPerPolicy;
-      const statements = [permitReading(secrets.slice(start, start + secretsPerPolicy))];
-      return new ManagedPolicy(this, `ReadPartners${index + 1}`, { statements });
+      const statements = [permit(action, secrets.slice(start, start + secretsPerPolicy))];
+      return new ManagedPolicy(this, `${id}${index + 1}`, { statements });
     });
   }
 }

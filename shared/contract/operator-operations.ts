@@ -1,6 +1,8 @@
 import type { Operation, Parameter } from './operation.ts';
+import { deliveryPageSchema, deliveryReplySchema } from './operator/delivery-replies.ts';
 import { checkReplySchema, groupsReplySchema, statsReplySchema } from './operator/now-replies.ts';
 import { comparisonSchema, orderDetailSchema, orderPageSchema } from './operator/order-replies.ts';
+import { partnersReplySchema } from './operator/partner-replies.ts';
 import { problemSchema } from './reply-schemas.ts';
 
 const refusals = {
@@ -133,13 +135,13 @@ export const operatorOperations: readonly Operation[] = [
   ),
   operation(
     ...(['get', '/partners', 'partners', 'See how the partners are doing'] as const),
-    'How many deliveries of each were rejected within a day, how far its shop was asked for orders, and whether it takes events.',
-    page,
+    'Each in a word and a sentence: when its last delivery came, how many orders, how many were rejected and why, how old its secret is, how far its shop was asked, and whether it takes events.',
+    { 200: { description: 'Every partner.', schema: partnersReplySchema } },
   ),
   operation(
     ...(['get', '/deliveries', 'deliveries', 'See deliveries that were kept aside'] as const),
     'What is kept of a partner, the latest day first.',
-    { ...page, ...absent },
+    { 200: { description: 'A page.', schema: deliveryPageSchema }, ...absent },
     [inQuery('partner', 'Of this partner; required.'), inQuery('cursor', 'Where to go on.')],
   ),
   operation(
@@ -150,7 +152,7 @@ export const operatorOperations: readonly Operation[] = [
   operation(
     ...(['get', '/deliveries/{partner}/{id}', 'delivery', 'See a kept delivery'] as const),
     'As it came, without the keys in its headers.',
-    { ...page, ...absent },
+    { 200: { description: 'The delivery.', schema: deliveryReplySchema }, ...absent },
     [inPath('partner', 'Whose it is.'), inPath('id', 'Of the delivery.')],
   ),
   operation(

@@ -154,7 +154,11 @@ describe('a function may do what its work needs and nothing else:', () => {
     ['PullsPullOrdersFunction', [...accept, ...forQueues([...toReceive, 'SendMessage'], ['PullsJobsQueue'])]],
     [
       'DeliveriesOperateDeliveriesFunction',
-      [...accept, ...onLedger('DeleteItem', 'Query'), readOperatorSecret, 'sqs:SendMessage FetchesQueue'],
+      [
+        ...[...accept, ...onLedger('DeleteItem', 'Query'), 'dynamodb:Query Ledger/index/received'],
+        ...[...readPartnerSecrets.map((grant) => grant.replace('GetSecretValue', 'DescribeSecret'))],
+        'sqs:SendMessage FetchesQueue',
+      ],
     ],
     ['IntakeOrderStateFunction', ['dynamodb:GetItem Ledger', ...readPartnerSecrets]],
     [

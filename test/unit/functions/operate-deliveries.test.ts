@@ -2,11 +2,13 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createOperateDeliveries } from '../../../functions/operate-deliveries/operate-deliveries.ts';
 import { type PartnerHealth, viewPartner } from '../../../functions/operate-deliveries/partner-view.ts';
+import { partnerReplySchema, partnersReplySchema } from '../../../shared/contract/operator/partner-replies.ts';
 import type { KeptDelivery } from '../../../shared/ledger/list-kept.ts';
 import { createVerifyAgain } from '../../../shared/partner/verify-again.ts';
 import { createHttpHandler } from '../../../shared/runtime/http/http-handler.ts';
 import { aContext, anHttpEvent } from '../../support/http-event.ts';
 import { openDoor, shopifyKey } from '../../support/intake-door.ts';
+import { aPartnerHealth } from '../../support/partner-health.ts';
 import { createRecordedActs } from '../../support/recorded-acts.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 import { aPartner } from '../../support/references.ts';
@@ -24,10 +26,7 @@ const signed = (body: string, key = shopifyKey) => ({
 });
 
 /** What operators see of a door, whose rejected deliveries lie in memory as the ledger keeps them. */
-const operate = (
-  door: ReturnType<typeof openDoor>,
-  health: Omit<PartnerHealth, 'rejectedLastDay'> = { pull: undefined, endpoint: undefined },
-) => {
+const operate = (door: ReturnType<typeof openDoor>, health: Partial<PartnerHealth> = {}) => {
   const kept = new Map<string, KeptDelivery>();
   const keepAll = () => {
     for (const rejected of door.keptAside.splice(0)) {
@@ -61,7 +60,7 @@ const operate = (
       },
       read: async (_partner, id) => kept.get(id),
       remove: async (_partner, id) => void kept.delete(id),
-      readHealth: async ({ id }) => ({ ...health, rejectedLastDay: id === partner ? kept.size : 0 }),
+      readHealth: async ({ id }) => aPartnerHealth({ ...health, rejectedLastDay: id === partner ? kept.size : 0 }),
       verifyAgain: createVerifyAgain({
         examine: door.examine,
         takeDelivery: door.takeDelivery,
@@ -89,7 +88,14 @@ const operate = (
     );
     return { status: statusCode, document: JSON.parse(body) };
   };
-  return { kept, post, get, log, clock, entries };
+  const getCsv = async (path: string) => {
+    const { body: text } = await handler(
+      anHttpEvent({ method: 'GET', path, headers: { accept: 'text/csv' } }),
+      aContext,
+    );
+    return { text };
+  };
+  return { kept, post, get, getCsv, log, clock, entries };
 };
 
 const body = JSON.stringify(aShopifyOrder());
@@ -227,7 +233,15 @@ describe('an operator', () => {
     await door.postWebhook(signed(body, 'a wrong secret'));
     const { document } = await operate(door).get({}, {}, '/v1/operator/partners');
 
-    expect(document.partners[0]).toEqual({ partner, platform: 'shopify', connection: 'main', rejectedLastDay: 1 });
+    const [first] = partnersReplySchema.parse(document).partners;
+    expect(first).toMatchObject({ partner, platform: 'shopify', connection: 'main', rejectedLastDay: 1 });
+  });
+
+  it('gets the partners as a table for spreadsheets, too', async () => {
+    const { text } = await operate(openDoor()).getCsv('/v1/operator/partners');
+
+    expect(text).toMatch(/^partner,platform,connection,health,text,/);
+    expect(text).toMatch(/^acme-shop,shopify,main,well,/m);
   });
 
   it('sees the gap in the webhooks of a shop, and what stands in the way of asking it', () => {
@@ -236,12 +250,18 @@ describe('an operator', () => {
     const failure = { kind: 'refused', detail: 'The shop refuses the credentials.', sinceMs: 0, atMs: 0, count: 2 };
     const view = viewPartner(
       { id: 'woo', ...aPartner({ pull: {}, events: { url: 'https://example.com/hook' } }) },
-      {
-        rejectedLastDay: 0,
+      aPartnerHealth({
         pull: { nextAtMs: 120_000, cursorMs: 60_000, last: { ...counts, ...span }, failure },
         endpoint: { failures: 2 },
-      },
+        activity: { ordersToday: 2, ordersYesterday: 1, ordersOfWeek: 9, lastOrderAt: '1970-01-10T11:00:00.000Z' },
+        secretChangedAt: new Date(0),
+      }),
+      new Date('1970-01-10T12:00:00Z'),
     );
+
+    expect(partnerReplySchema.parse(view)).toMatchObject({
+      ...{ health: 'well', lastDeliveryAt: '1970-01-10T11:00:00.000Z', ordersToday: 2, secretAgeDays: 9 },
+    });
 
     expect(view).toMatchObject({
       pull: {
