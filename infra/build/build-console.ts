@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { build, type OutputFile } from 'esbuild';
 import { projectRoot } from '../project-root.ts';
 import { renderRunbook } from './render-runbook.ts';
+import { withoutJsonSchema } from './without-json-schema.ts';
 
 const sources = `${projectRoot}operator/console/`;
 const outputDirectory = `${projectRoot}dist/console/`;
@@ -29,6 +30,7 @@ const bundleApplication = () =>
     splitting: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    plugins: [withoutJsonSchema],
   });
 
 /** Runs before anything is painted, so it is no module. */

@@ -1,7 +1,6 @@
 import './without-eval.ts';
 import { type Fault, parseWithFaults } from '../../../shared/order/fault.ts';
 import { orderSchema } from '../../../shared/order/order.ts';
-import { orderJsonSchema } from '../../../shared/order/order-json-schema.ts';
 import type { FieldSpec } from './field-spec.ts';
 import type { Json } from './json.ts';
 import { readSpec } from './read-spec.ts';
@@ -13,4 +12,4 @@ export const checkOrder = (order: Json): readonly Fault[] => {
 };
 
 /** The form of an order. */
-export const orderSpec: FieldSpec = readSpec(orderJsonSchema);
+export const orderSpec: FieldSpec = readSpec(orderSchema);

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { placeFaults } from '../../../../operator/console/order-form/place-faults.ts';
 import { readSpec } from '../../../../operator/console/order-form/read-spec.ts';
 import { shownPointers } from '../../../../operator/console/order-form/shown-pointers.ts';
-import { orderJsonSchema } from '../../../../shared/order/order-json-schema.ts';
+import { orderSchema } from '../../../../shared/order/order.ts';
 
 const order = { customer: { name: '' }, lines: [{ externalId: '1', taxes: [{ rate: 'x' }] }], attributes: { a: '1' } };
-const shown = shownPointers(readSpec(orderJsonSchema), order);
+const shown = shownPointers(readSpec(orderSchema), order);
 
 describe('what the form shows', () => {
   test('is every field of what is there, and none of an address that is not', () => {
