@@ -25,7 +25,7 @@ export const createServeConsole = (verbs: Verbs) => {
     if (path === 'sign-in.json') return withoutBody(request, await signInReply(verbs));
     const file = find(verbs, path);
     const headers = {
-      ...pageHeaders(await tokenOriginOf(verbs)),
+      ...pageHeaders(isPage(file) ? await tokenOriginOf(verbs) : undefined),
       'cache-control': path.startsWith(hashedFolder) ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-type': file.contentType,
       etag: file.etag,
@@ -47,6 +47,8 @@ function find({ files }: Verbs, path: string): ConsoleFile {
   if (page) return page;
   throw new Problem('not-found', { detail: 'There is no such file; load the console again, which may be newer now.' });
 }
+
+const isPage = ({ contentType }: ConsoleFile): boolean => contentType.startsWith('text/html');
 
 /** Without it nobody can sign in, but the page can say so. */
 async function tokenOriginOf({ discoverSignIn }: Verbs): Promise<string | undefined> {

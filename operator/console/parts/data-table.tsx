@@ -56,13 +56,14 @@ interface CellProps<Row> {
 
 const Cell = <Row,>({ column: { header, cell, isNumeric }, row, isFirst }: CellProps<Row>) => {
   const className = isNumeric ? 'number' : undefined;
+  const content = <div>{cell(row)}</div>;
   return isFirst ? (
     <th scope="row" data-label={header} class={className}>
-      {cell(row)}
+      {content}
     </th>
   ) : (
     <td data-label={header} class={className}>
-      {cell(row)}
+      {content}
     </td>
   );
 };
