@@ -16,6 +16,7 @@ interface Program {
 /** Runs the command that the first argument names, with the others. Never throws: what goes wrong is told in a sentence. */
 export const runCommand = async (program: Program, args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
   try {
+    if (args[0] === 'complete' && args[1] === '--') return await complete(program, args.slice(2), terminal);
     const commands = await loadFor(program, args[0]);
     const words = args.length === 0 ? ['--help'] : args;
     const exitCode = await runLine((ended) => programLine(program, commands, terminal, ended), words, terminal);
@@ -27,6 +28,13 @@ export const runCommand = async (program: Program, args: readonly string[], term
     return exitCode;
   }
 };
+
+/** What a shell asks whose user pressed Tab; no command for people. */
+async function complete({ commands }: Program, words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { completeWords } = await import('./completion/complete-words.ts');
+  await completeWords(commands, words, terminal);
+  return exitCodes.well;
+}
 
 /** The one that is named, or all where help is asked for or a word is not known. */
 async function loadFor({ commands }: Program, name: string | undefined): Promise<Command[]> {

@@ -4,23 +4,11 @@ import { queryOf } from '../api/query-of.ts';
 import { collect } from '../collect.ts';
 import { exitCodes } from '../command.ts';
 import { defineApiCommand } from '../define-api-command.ts';
+import { describePartners } from '../partners/describe-partners.ts';
+import { partnersReplySchema } from '../partners/partners-reply.ts';
 import { formatTable } from '../text/format-table.ts';
 import { UsageError } from '../usage-error.ts';
 
-const partnersSchema = z.looseObject({
-  partners: z.array(
-    z.looseObject({
-      ...{ partner: z.string(), platform: z.string(), rejectedLastDay: z.number() },
-      pull: z
-        .looseObject({
-          last: z.looseObject({ lost: z.number() }).optional(),
-          failure: z.looseObject({ detail: z.string() }).optional(),
-        })
-        .optional(),
-      events: z.looseObject({ disabledAt: z.string().optional() }).optional(),
-    }),
-  ),
-});
 const pageSchema = z.looseObject({
   deliveries: z.array(
     z.looseObject({
@@ -71,8 +59,8 @@ export const deliveries = defineApiCommand({
     const { partner, show, verify, discard, id: ids, reason, cursor } = values;
     if (partner === undefined) {
       if (show !== undefined || verify || discard) throw new UsageError('Name the partner: --partner ID.');
-      const answer = await api.request(partnersSchema, 'GET', '/partners');
-      tell(answer, (shown) => describePartners(shown.partners, columns));
+      const answer = await api.request(partnersReplySchema, 'GET', '/partners');
+      tell(answer, (shown) => describePartners(shown, columns));
       return exitCodes.well;
     }
     if (show !== undefined) {
@@ -114,20 +102,6 @@ async function act(api: OperatorApi, { partner, action, ids, reason }: Act): Pro
   }
   return { results };
 }
-
-const describePartners = (partners: z.output<typeof partnersSchema>['partners'], columns?: number): string[] =>
-  formatTable(
-    [
-      ['REJECTED IN 24 H', 'LOST BY WEBHOOKS', 'PARTNER', 'PLATFORM', 'TROUBLE'],
-      ...partners.map(({ rejectedLastDay, pull, partner, platform, events }) => [
-        ...[rejectedLastDay, pull?.last?.lost ?? '', partner, platform],
-        [pull?.failure?.detail, events?.disabledAt && 'The partner wants no events any more.']
-          .filter(Boolean)
-          .join(' '),
-      ]),
-    ],
-    columns,
-  );
 
 function describePage({ deliveries: found, cursor }: z.output<typeof pageSchema>, columns?: number): string[] {
   if (found.length === 0) return ['Nothing of this partner is kept aside.'];
