@@ -25,7 +25,6 @@ export const AuditFilterForm = () => {
   return (
     <form
       class="filters"
-      role="search"
       aria-label="Audit"
       onSubmit={(event) => {
         event.preventDefault();

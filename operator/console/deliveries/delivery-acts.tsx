@@ -31,7 +31,7 @@ export const DeliveryActs = ({ partner, ids, mayTakeAll = false, onDone }: Deliv
     onDone((await api.post<DeliveryActsReply>('/deliveries', body)).results);
   };
   return (
-    <div class="buttons" role="group" aria-label="With rejected deliveries">
+    <fieldset class="buttons acts" aria-label="With rejected deliveries">
       <ActButton needs="operator" look="primary" because={because} onClick={() => ask('verify')}>
         Verify again
       </ActButton>
@@ -55,7 +55,7 @@ export const DeliveryActs = ({ partner, ids, mayTakeAll = false, onDone }: Deliv
           {asked === 'verify-all' && progress > 0 && <p role="status">{progress} looked at …</p>}
         </ConfirmDialog>
       )}
-    </div>
+    </fieldset>
   );
 };
 

@@ -21,7 +21,7 @@ export const ReasonAndReview = ({ drafting, faults, isOutdated, onReview }: Reas
   const count = changesBetween(draft.base, draft.order).length;
   const review = (): void => {
     setBusy(true);
-    onReview().finally(() => setBusy(false));
+    void onReview().finally(() => setBusy(false));
   };
   return (
     <section class="card reason" aria-labelledby="reason-heading">

@@ -44,14 +44,14 @@ export const OrderForm = ({ order, onChange, faults: found }: OrderFormProps) =>
       <FaultSummary faults={faults.all} onGo={goTo} />
       <div class="form-and-sums">
         <div class="order-form">
-          <div class="buttons" role="group" aria-label="How the order is shown">
+          <fieldset class="buttons acts" aria-label="How the order is shown">
             <button type="button" aria-pressed={!isJson} onClick={() => setJson(false)}>
               Form
             </button>
             <button type="button" aria-pressed={isJson} onClick={() => setJson(true)}>
               JSON
             </button>
-          </div>
+          </fieldset>
           <FieldFaults pointer="" />
           {isJson || orderSpec.kind !== 'group' ? (
             <JsonView order={order} onChange={onChange} />

@@ -56,7 +56,7 @@ export const OrderActs = ({ detail, onReplay, onDone }: OrderActsProps) => {
     onReplay((await startReplay(api, wanted, key.current)).id);
   };
   return (
-    <div class="buttons" role="group" aria-label="What can be done with this order">
+    <fieldset class="buttons acts" aria-label="What can be done with this order">
       <ActButton needs="operator" because={because(mayEdit)} onClick={() => go(`${pageOf(order)}/edit`)}>
         Edit
       </ActButton>
@@ -87,6 +87,6 @@ export const OrderActs = ({ detail, onReplay, onDone }: OrderActsProps) => {
           <p>{questions[asked].text}</p>
         </ConfirmDialog>
       )}
-    </div>
+    </fieldset>
   );
 };

@@ -21,10 +21,9 @@ export const OriginalText = ({ original }: { readonly original: Original | undef
         </button>
         <CopyButton text={body} what="the original" />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse must be able to scroll it */}
-      <pre class={isWrapped ? 'original wrapped' : 'original'} tabIndex={0} role="region" aria-label="The original">
-        {body}
-      </pre>
+      <section class={isWrapped ? 'original wrapped' : 'original'} aria-label="The original as it came">
+        <pre>{body}</pre>
+      </section>
     </>
   );
 };

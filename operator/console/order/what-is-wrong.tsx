@@ -43,7 +43,7 @@ export const WhatIsWrong = ({ failure, nextAttemptAt, order }: OrderDetail) => {
       {detail !== undefined && (
         <details>
           <summary>What Odoo said, as it came</summary>
-          <pre tabIndex={0}>{detail}</pre>
+          <pre>{detail}</pre>
         </details>
       )}
     </section>

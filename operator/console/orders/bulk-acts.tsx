@@ -67,7 +67,7 @@ export const BulkActs = ({ orders, onDiscarded }: BulkActsProps) => {
   const run = (act: Act, reason: string) => (act === 'discard' ? discard(reason) : replay(act === 'dry-run', reason));
 
   return (
-    <div class="buttons" role="group" aria-label="With the selected orders">
+    <fieldset class="buttons acts" aria-label="With the selected orders">
       <ActButton needs="operator" because={because} onClick={() => ask('dry-run')}>
         Dry run
       </ActButton>
@@ -94,7 +94,7 @@ export const BulkActs = ({ orders, onDiscarded }: BulkActsProps) => {
           {asked === 'discard' && <progress aria-label="Discarded" max={parked.length} value={done} />}
         </ConfirmDialog>
       )}
-    </div>
+    </fieldset>
   );
 };
 

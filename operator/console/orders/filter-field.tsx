@@ -40,21 +40,22 @@ export const FilterField = ({ label, value, onInput, options, type = 'text' }: F
     );
   }
   const isShort = type === 'decimal' || type === 'code';
-  const shared = { size: isShort ? 8 : 18, autocomplete: 'off', spellcheck: false, value } as const;
-  const take = (text: string): void => onInput(type === 'code' ? text.toUpperCase() : text);
   return (
     <label>
       {label}
-      {type === 'search' ? (
-        <input {...shared} type="search" onInput={({ currentTarget }) => take(currentTarget.value)} />
-      ) : (
-        <input
-          {...shared}
-          type="text"
-          inputMode={type === 'decimal' ? 'decimal' : 'text'}
-          onInput={({ currentTarget }) => take(currentTarget.value)}
-        />
-      )}
+      <input
+        {...typeOf(type)}
+        size={isShort ? 8 : 18}
+        autocomplete="off"
+        spellcheck={false}
+        value={value}
+        onInput={({ currentTarget: { value: text } }) => onInput(type === 'code' ? text.toUpperCase() : text)}
+      />
     </label>
   );
+};
+
+const typeOf = (type: FilterFieldProps['type']) => {
+  if (type === 'search') return { type } as const;
+  return { type: 'text', inputMode: type === 'decimal' ? 'decimal' : 'text' } as const;
 };

@@ -32,7 +32,6 @@ export const FilterForm = () => {
   return (
     <form
       class="filters"
-      role="search"
       aria-label="Orders"
       onSubmit={(event) => {
         event.preventDefault();

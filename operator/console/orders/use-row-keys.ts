@@ -4,18 +4,23 @@ import { useEffect } from 'preact/hooks';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !isBox(target);
 
+const isElsewhere = ({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean =>
+  ctrlKey || metaKey || altKey || isTyping(target) || document.querySelector('dialog[open]') !== null;
+
 const isBox = (target: HTMLElement): boolean => target instanceof HTMLInputElement && target.type === 'checkbox';
 
 /** `j` and `k` move the focus to the link of the next or the previous row, so that Enter opens it; `x` selects its row. */
 export const useRowKeys = (element: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
+    const acts = new Map([
+      ['j', () => move(element.current, 1)],
+      ['k', () => move(element.current, -1)],
+      ['x', () => currentRow()?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click()],
+    ]);
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('dialog[open]')) return;
-      if (event.key === 'j') move(element.current, 1);
-      else if (event.key === 'k') move(element.current, -1);
-      else if (event.key === 'x') currentRow()?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
-      else return;
+      const act = acts.get(event.key);
+      if (!act || isElsewhere(event)) return;
+      act();
       event.preventDefault();
     };
     addEventListener('keydown', onKey);
