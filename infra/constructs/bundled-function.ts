@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type IManagedPolicy, type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type IManagedPolicy,
+  type IRole,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, type IFunction, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -62,17 +69,19 @@ export class BundledFunction extends Construct {
     for (const [name, value] of Object.entries(variables)) this.#function.addEnvironment(name, value);
   }
 
-  /** AWS's own managed policy would allow writing to every log group of the account. */
+  /**
+   * AWS's own managed policy would allow writing to every log group of the account. The permissions are part of the role,
+   * as a policy beside it would be one more resource of the stack.
+   */
   #createRole(logGroup: ILogGroup, { permissions, managedPolicies = [] }: BundledFunctionProps): IRole {
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [...managedPolicies],
-    });
     const logging = new PolicyStatement({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [logGroup.logGroupArn],
     });
-    for (const statement of [logging, ...permissions]) role.addToPolicy(statement);
-    return role;
+    return new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [...managedPolicies],
+      inlinePolicies: { Permissions: new PolicyDocument({ statements: [logging, ...permissions] }) },
+    });
   }
 }

@@ -79,7 +79,12 @@ export class Replays extends Construct {
       // It reads a hundred thousand entries of an index in one go.
       memoryMegabytes: 1024,
       environment: { LEDGER_TABLE: ledger.tableName },
-      permissions: [ledger.permitQueryOfParkedOrders(), ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem')],
+      permissions: [
+        ledger.permitQueryOfOpenOrders(),
+        ledger.permitQueryOfParkedOrders(),
+        ledger.permitQueryOfReceivedOrders(),
+        ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'),
+      ],
     });
   }
 

@@ -1,5 +1,5 @@
 import { type Duration, Stack } from 'aws-cdk-lib';
-import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -24,10 +24,11 @@ export class Timer extends Construct {
   /** Without it the schedule's target would be given one that may invoke every version and alias as well. */
   #createInvokingRole(lambda: IFunction): IRole {
     const account = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+    const invoking = new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] });
     const role = new Role(this, 'Invoker', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: account }),
+      inlinePolicies: { Invoking: new PolicyDocument({ statements: [invoking] }) },
     });
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
     return role.withoutPolicyUpdates();
   }
 }

@@ -75,11 +75,10 @@ describe('the ledger', () => {
 describe('every secret', () => {
   const secrets = resourcesOf(template, 'AWS::SecretsManager::Secret', z.record(z.string(), z.unknown()));
 
-  test('belongs to one partner, to one connection or to the operators', () => {
+  test('belongs to one partner or to one connection', () => {
     expect(secrets.map(([, { Name }]) => Name).toSorted()).toEqual([
       'waybill/connections/main',
       'waybill/connections/north-shop',
-      'waybill/operator',
       'waybill/partners/acme',
       'waybill/partners/acme-shop',
       'waybill/partners/globex',
@@ -88,11 +87,14 @@ describe('every secret', () => {
 
   test('is made without a value, so that a deployment never replaces what an operator put there', () => {
     for (const [, properties] of secrets) expect(Object.keys(properties).toSorted()).toEqual(['Description', 'Name']);
-    expect.assertions(6);
+    expect.assertions(5);
   });
 });
 
-const holdsData = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret', 'AWS::SQS::Queue'];
+const holdsData = [
+  ...['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table', 'AWS::S3::Bucket'],
+  ...['AWS::SecretsManager::Secret', 'AWS::SQS::Queue'],
+];
 /** Queues of appointments: each is made up for by a schedule when it is lost. */
 const mayBeLost = /^(ProbesQueue|PullsJobsQueue|ReplaysJobsQueue)/;
 const keepers = Object.entries(template.Resources).filter(
@@ -110,10 +112,10 @@ describe('whatever holds data', () => {
       'Ledger',
       'SecretsConnectionmain4A558044',
       'SecretsConnectionnorthshop9F9F0E38',
-      'SecretsOperatorA92EDDE1',
       'SecretsPartneracme78E3E08D',
       'SecretsPartneracmeshopF914AEDB',
       'SecretsPartnerglobexAE1B4C22',
+      'SignInUsers1801E146',
       'WritermainLiveLaneDeadLetters6F787661',
       'WritermainLiveLaneQueue86BD6180',
       'WritermainReplayLaneDeadLettersA19119F5',

@@ -19,7 +19,8 @@ const template = synthesizeTemplate(
 );
 
 const longestQueueUrl = `https://sqs.ap-southeast-2.amazonaws.com/123456789012/${'x'.repeat(80)}`;
-const valueSchema = z.union([z.string(), referenceSchema.transform(() => longestQueueUrl)]);
+const attributeSchema = z.strictObject({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) });
+const valueSchema = z.union([z.string(), z.union([referenceSchema, attributeSchema]).transform(() => longestQueueUrl)]);
 const variableSchema = z.union([
   valueSchema,
   z
@@ -59,10 +60,10 @@ describe('the largest configuration that is accepted', () => {
 
   test("fits into the 10240 characters of a role's own policies", () => {
     const longestArn = `arn:aws-us-gov:sqs:us-gov-west-1:123456789012:${'x'.repeat(80)}`;
-    const policies = resourcesOf(template, 'AWS::IAM::Policy', z.object({ PolicyDocument: z.unknown() }));
+    const policies = resourcesOf(template, 'AWS::IAM::Role', z.object({ Policies: z.array(z.unknown()) }));
     const sizes = policies.map(
-      ([, { PolicyDocument }]) =>
-        JSON.stringify(PolicyDocument).replaceAll(/\{"Fn::GetAtt":\["[^"]+","Arn"\]\}/g, `"${longestArn}"`).length,
+      ([, { Policies }]) =>
+        JSON.stringify(Policies).replaceAll(/\{"Fn::GetAtt":\["[^"]+","Arn"\]\}/g, `"${longestArn}"`).length,
     );
 
     expect(Math.max(...sizes)).toBeLessThan(10_240);

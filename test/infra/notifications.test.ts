@@ -75,19 +75,17 @@ describe('the queue of Amazon’s notifications', () => {
 });
 
 test('the function that takes them may put orders on the queue of those to fetch, keep what it did not understand, and no more', () => {
-  const policies = resourcesOf(
+  const documentSchema = z.object({
+    Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]), Resource: z.unknown() })),
+  });
+  const roles = resourcesOf(
     template,
-    'AWS::IAM::Policy',
-    z.object({
-      Roles: z.array(referenceSchema),
-      PolicyDocument: z.object({
-        Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]), Resource: z.unknown() })),
-      }),
-    }),
+    'AWS::IAM::Role',
+    z.object({ Policies: z.array(z.object({ PolicyDocument: documentSchema })) }),
   );
-  const granted = policies
-    .filter(([, { Roles }]) => Roles.includes(lambda?.[1].Role ?? ''))
-    .flatMap(([, { PolicyDocument }]) => PolicyDocument.Statement)
+  const granted = roles
+    .filter(([id]) => id === lambda?.[1].Role)
+    .flatMap(([, { Policies }]) => Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement))
     .map(
       ({ Action, Resource }) =>
         `${[Action].flat().join(' ')} ${referenceSchema.parse(Resource).replace(/[0-9A-F]{8}$/, '')}`,
