@@ -27,6 +27,7 @@ import { log } from '../../shared/runtime/logger.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
 import { createSecrets } from '../../shared/runtime/secrets.ts';
 import { createAskOdoo } from './ask-odoo.ts';
+import { readOriginalOf } from './read-original-of.ts';
 
 /** A person waits for the answer: all calls of a request together, and any one of them. */
 const longestMs = 8_000;
@@ -66,6 +67,7 @@ const start = lazy(async () => {
       ]),
     ),
     readRecord: (key) => readRecord(table, key),
+    readOriginal: (record, order) => readOriginalOf(table, partners, record, order),
     readContents: (records) => readContents(table, records),
     readCause: (key) => readCause(table, key),
     readLaneStatus: (connection) => readLaneStatus(table, connection),

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/failure/result.ts';
 import type { OrderKey } from '../../shared/ledger/keys.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import { compareOrder } from '../../shared/odoo/comparison/compare-order.ts';
+import type { Original } from '../../shared/odoo/comparison/original-values.ts';
 import type { WhichSale } from '../../shared/odoo/comparison/read-sale.ts';
 import type { ShownSale } from '../../shared/odoo/comparison/shown-sale.ts';
 import { pendingOrderOf } from '../../shared/odoo/pending-order.ts';
@@ -25,6 +26,8 @@ export interface ComparisonVerbs {
   /** By id. */
   readonly connections: ReadonlyMap<string, ComparedConnection>;
   readonly readRecord: (key: OrderKey) => Promise<OrderRecord | undefined>;
+  /** What the partner sent, as far as that is kept; `order` is what would be written. */
+  readonly readOriginal: (record: OrderRecord, order: Order) => Promise<Original | undefined>;
   readonly readContents: (records: readonly OrderRecord[]) => Promise<ReadonlyMap<string, Order>>;
 }
 
@@ -54,7 +57,8 @@ async function compare(verbs: ComparisonVerbs, record: OrderRecord, order: Order
     return { ...comparison, odoo: { id, name, state, url: saleOrderUrl(connection, id) } };
   }
   const place = { connectionId: record.connection, connection, partners: verbs.partners };
-  return compareOrder({ context: pendingOrderOf(place, record, order), record, sale, unasked });
+  const original = await orUnavailable(verbs.readOriginal(record, order), 'ledger');
+  return compareOrder({ context: pendingOrderOf(place, record, order), record, sale, unasked, original });
 }
 
 const nothing = (text: string): Comparison => ({ text, rows: [] });

@@ -1,5 +1,7 @@
 import type { ReconciliationRun } from '../../shared/ledger/reconciliation-runs.ts';
 import type { AuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import type { CsvColumns } from '../../shared/operator/csv.ts';
+import { csvReply } from '../../shared/operator/csv-reply.ts';
 import { makeReport, type Report } from '../../shared/reconcile/report.ts';
 import { reportCsv } from '../../shared/reconcile/report-csv.ts';
 import type { TallyPart } from '../../shared/reconcile/tally.ts';
@@ -30,15 +32,29 @@ export const createShowReconciliation =
   async (request: HttpRequest): Promise<HttpReply> => {
     await authenticate(request, 'viewer');
     const date = request.pathParameters['date'];
-    if (date === undefined) return { status: 200, body: describeAll(await orUnavailable(listRuns(), 'ledger')) };
+    if (date === undefined) return showAll(request, await orUnavailable(listRuns(), 'ledger'));
     const run = /^\d{4}-\d\d-\d\d$/.test(date) ? await orUnavailable(readRun(date), 'ledger') : undefined;
     if (!run) throw noSuch;
     const { partner } = request.query;
     const wanted = { date, slices: run.slices, partner };
     const report = makeReport(run, await orUnavailable(readParts(wanted), 'ledger'));
     if (report.rows.length > maximumRows) throw tooMany(report);
-    return prefersCsv(request) ? csvReply(report, partner) : { status: 200, body: { ...report } };
+    return prefersCsv(request) ? reportReply(report, partner) : { status: 200, body: { ...report } };
   };
+
+function showAll(request: HttpRequest, runs: readonly ReconciliationRun[]): HttpReply {
+  if (!prefersCsv(request)) return { status: 200, body: describeAll(runs) };
+  const columns: CsvColumns<ReconciliationRun> = [
+    ['date', ({ date }) => date],
+    ['from', ({ from }) => from],
+    ['to', ({ to }) => to],
+    ['madeAt', ({ madeAt }) => madeAt],
+    ['orders', ({ orders }) => orders],
+    ['findings', ({ counts }) => Object.values(counts).reduce((sum, count) => sum + count, 0)],
+    ['unasked', ({ unasked }) => Object.keys(unasked).join(' ')],
+  ];
+  return csvReply(request, { name: 'waybill-reconciliations', columns, things: runs });
+}
 
 const describeAll = (runs: readonly ReconciliationRun[]) => ({
   reconciliations: runs.map(({ date, from, to, madeAt, orders, counts, unasked }) => ({
@@ -55,7 +71,7 @@ function prefersCsv({ headers }: HttpRequest): boolean {
   return wishes.find((type) => type === 'text/csv' || type === 'application/json' || type === '*/*') === 'text/csv';
 }
 
-function csvReply(report: Report, partner = 'all'): HttpReply {
+function reportReply(report: Report, partner = 'all'): HttpReply {
   const name = `waybill-${report.date}-${partner.replace(/[^a-z0-9-]/g, '')}.csv`;
   return {
     status: 200,

@@ -36,7 +36,9 @@ export class OdooQuestions extends Construct {
       environment: { LEDGER_TABLE: ledger.tableName, REPLAY_JOBS: jobs.queue.queueUrl },
       permissions: [
         ledger.permitQueryOfParkedOrders(),
-        ledger.permit('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+        ledger.permit(
+          ...['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+        ),
         jobs.permitSending(),
         ...connections.map((connection) => secrets.permitReadingConnection(connection)),
       ],

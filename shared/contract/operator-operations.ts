@@ -1,8 +1,17 @@
 import type { Operation, Parameter } from './operation.ts';
+import { auditPageSchema } from './operator/audit-replies.ts';
 import { deliveryPageSchema, deliveryReplySchema } from './operator/delivery-replies.ts';
 import { checkReplySchema, groupsReplySchema, statsReplySchema } from './operator/now-replies.ts';
-import { comparisonSchema, orderDetailSchema, orderPageSchema } from './operator/order-replies.ts';
+import {
+  comparisonSchema,
+  editResultSchema,
+  orderActSchema,
+  orderDetailSchema,
+  orderPageSchema,
+} from './operator/order-replies.ts';
 import { partnersReplySchema } from './operator/partner-replies.ts';
+import { reconciliationReplySchema, reconciliationsReplySchema } from './operator/reconciliation-replies.ts';
+import { replayReplySchema, replaysReplySchema } from './operator/replay-replies.ts';
 import { problemSchema } from './reply-schemas.ts';
 
 const refusals = {
@@ -11,6 +20,9 @@ const refusals = {
 };
 
 const notUsable = { 422: { description: 'The command cannot be used; the fields are named.', schema: problemSchema } };
+const movedOn = {
+  409: { description: 'The order is not in a state for it, or no longer as it was seen.', schema: problemSchema },
+};
 const absent = { 404: { description: 'There is none.', schema: problemSchema } };
 
 const operation = (
@@ -36,6 +48,11 @@ const operation = (
 
 const inPath = (name: string, description: string): Parameter => ({ name, in: 'path', description });
 const inQuery = (name: string, description: string): Parameter => ({ name, in: 'query', description });
+
+const ofOrder = [
+  inPath('partner', 'Whose it is.'),
+  inPath('externalId', "The partner's number of the order."),
+] as const;
 
 const page = { 200: { description: 'What was asked for.' } };
 
@@ -107,19 +124,69 @@ export const operatorOperations: readonly Operation[] = [
     [inPath('partner', 'Whose it is.'), inPath('externalId', "The partner's number of the order.")],
   ),
   operation(
+    ...(['post', '/orders/{partner}/{externalId}/edit', 'editOrder', 'Edit a parked order'] as const),
+    '`{order, reason, version, dryRun?}`. `order` is the whole canonical order as it shall be, `version` the one that it was made from. It stays parked until it is replayed. Above a configured amount it is only proposed.',
+    {
+      200: { description: 'What was changed, or would be.', schema: editResultSchema },
+      ...absent,
+      ...movedOn,
+      ...notUsable,
+    },
+    ofOrder,
+  ),
+  operation(
+    ...([
+      'post',
+      '/orders/{partner}/{externalId}/edit/{edit}',
+      'decideOverEdit',
+      'Approve or refuse a proposed edit',
+    ] as const),
+    '`{decision: "approve" | "refuse", reason}`, by an admin who did not propose it.',
+    { 200: { description: 'What came of it.', schema: editResultSchema }, ...absent, ...movedOn, ...notUsable },
+    [...ofOrder, inPath('edit', 'Id of the edit.')],
+  ),
+  operation(
+    ...(['post', '/orders/{partner}/{externalId}/discard', 'discardOrder', 'Let a parked order go'] as const),
+    '`{reason, dryRun?}`. It will not be written, and its partner is told.',
+    { 200: { description: 'The order.', schema: orderActSchema }, ...absent, ...movedOn, ...notUsable },
+    ofOrder,
+  ),
+  operation(
+    ...(['post', '/orders/{partner}/{externalId}/restore', 'restoreOrder', 'Park a discarded order again'] as const),
+    '`{reason}`. As long as what it says is kept: 90 days.',
+    { 200: { description: 'The order.', schema: orderActSchema }, ...absent, ...movedOn, ...notUsable },
+    ofOrder,
+  ),
+  operation(
+    ...(['get', '/audit', 'audit', 'See who did what'] as const),
+    'The latest first, of the last 30 days unless `since` is given. A page may be short, or empty, and have more behind it.',
+    { 200: { description: 'Some acts.', schema: auditPageSchema }, ...notUsable },
+    [
+      inQuery('by', 'By this operator.'),
+      inQuery('act', 'Such as `order.edit`, or the beginning of it.'),
+      inQuery('partner', "To this partner's orders or deliveries."),
+      inQuery('externalId', 'To this order.'),
+      inQuery('since', 'From this day or time on.'),
+      inQuery('until', 'Before this day or time.'),
+      inQuery('cursor', 'Where to go on, from the page before.'),
+    ],
+  ),
+  operation(
     ...(['get', '/stats', 'stats', 'See how all is'] as const),
     'What is wrong and what will happen by itself, in sentences; what is parked and what waits; and each minute of the last three hours.',
     { 200: { description: 'How all is.', schema: statsReplySchema } },
   ),
-  operation('get', '/replays', 'replays', 'List replays', 'Those of late, the latest first.', page),
+  operation('get', '/replays', 'replays', 'List replays', 'Those of late, the latest first.', {
+    200: { description: 'Replays.', schema: replaysReplySchema },
+  }),
   operation(
     ...(['post', '/replays', 'startReplay', 'Send parked orders again'] as const),
     '`{filter | ids, dryRun}`. Runs by itself; the answer says where it is followed.',
-    { 202: { description: 'It runs.' }, ...notUsable },
+    { 202: { description: 'It runs.', schema: replayReplySchema }, ...notUsable },
   ),
   operation(
     ...(['get', '/replays/{id}', 'replay', 'Follow a replay', 'How far it has got, and what came of it.'] as const),
-    { ...page, ...absent },
+    { 200: { description: 'The replay.', schema: replayReplySchema }, ...absent },
     [inPath('id', 'Of the replay.')],
   ),
   operation(
@@ -130,7 +197,7 @@ export const operatorOperations: readonly Operation[] = [
       'Cancel a replay',
       'What it has not sent yet stays parked.',
     ] as const),
-    { ...page, ...absent },
+    { 200: { description: 'The replay.', schema: replayReplySchema }, ...absent },
     [inPath('id', 'Of the replay.')],
   ),
   operation(
@@ -157,7 +224,7 @@ export const operatorOperations: readonly Operation[] = [
   ),
   operation(
     ...(['get', '/reconciliations', 'reconciliations', 'List reconciliations', 'Of the ledger with Odoo.'] as const),
-    page,
+    { 200: { description: 'Those that there are.', schema: reconciliationsReplySchema } },
   ),
   operation(
     ...([
@@ -165,9 +232,9 @@ export const operatorOperations: readonly Operation[] = [
       '/reconciliations/{date}',
       'reconciliation',
       'See a reconciliation',
-      'What does not agree, and why.',
+      'What does not agree, and why; as CSV to whoever prefers that.',
     ] as const),
-    { ...page, ...absent },
+    { 200: { description: 'The reconciliation.', schema: reconciliationReplySchema }, ...absent },
     [inPath('date', 'The day, such as 2026-11-22.')],
   ),
 ];

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
+import { readOriginalOf } from '../../functions/ask-odoo/read-original-of.ts';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
+import { packOrder } from '../../shared/ledger/content.ts';
+import { keepUnedited } from '../../shared/ledger/edits.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
+import { editedRank } from '../../shared/order/edited-rank.ts';
 import { createComparing, differencesIn } from '../support/comparing.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder } from '../support/orders.ts';
+import { aPartner } from '../support/references.ts';
 import { createWriting } from '../support/writing.ts';
 
 let store: TestLedger;
@@ -75,13 +80,24 @@ test('an older revision in Odoo is told as the reason why values differ', async 
   expect(differencesIn(comparison)).toMatchObject({ Customer: { canonical: 'Ada King', odoo: 'Ada Lovelace' } });
 });
 
+test('an order that a person edited shows what the partner sent beside what it says now', async () => {
+  const [sent, edited] = [anOrder({ externalId: 'mended' }), anOrder({ externalId: 'mended', note: 'Ring twice' })];
+  const record = await writing.accept(sent);
+  const unedited = { content: record.content, packed: record.packed ?? packOrder(sent) };
+  await keepUnedited(store, record, unedited);
+  const partners = { acme: aPartner() };
+  const original = await readOriginalOf(store, partners, { ...record, rank: editedRank(record.rank) ?? '' }, edited);
+  expect(JSON.parse(original?.body ?? '')).toEqual(JSON.parse(JSON.stringify(sent)));
+  expect(await readOriginalOf(store, { acme: aPartner({ platform: 'shopify' }) }, record, sent)).toBeUndefined();
+});
+
 test('an order that is in no Odoo yet shows what it holds, and says that there is nothing to compare with', async () => {
   await writing.acceptAll([anOrder({ externalId: 'waiting' })]);
   const comparison = await comparing.compare('waiting');
   expect(comparison).toMatchObject({ text: 'Nothing of the order is in Odoo yet.' });
   expect(comparison.odoo).toBeUndefined();
   expect(comparison.rows).toContainEqual({
-    ...{ field: 'Line 1 · quantity', pointer: '/lines/0/quantity', canonical: '2', differs: false },
+    ...{ field: 'Line 1 · quantity', pointer: '/lines/0/quantity', original: '2', canonical: '2', differs: false },
   });
 });
 

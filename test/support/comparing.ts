@@ -1,3 +1,4 @@
+import { readOriginalOf } from '../../functions/ask-odoo/read-original-of.ts';
 import { type ComparisonVerbs, showComparison } from '../../functions/ask-odoo/show-comparison.ts';
 import { type Comparison, comparisonSchema } from '../../shared/contract/operator/order-replies.ts';
 import { readContents, readRecord } from '../../shared/ledger/read-orders.ts';
@@ -32,6 +33,7 @@ export const createComparing = (table: LedgerTable, { url, database, apiKey, con
     partners,
     connections: new Map([['main', { connection, readSale: isAsked ? (which) => readSale(call, which) : undefined }]]),
     readRecord: (key) => readRecord(table, key),
+    readOriginal: (record, order) => readOriginalOf(table, partners, record, order),
     readContents: (records) => readContents(table, records),
   };
   return {

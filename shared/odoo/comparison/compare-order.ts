@@ -5,6 +5,7 @@ import { saleOrderUrl } from '../sale-order-url.ts';
 import type { Row } from './compare-row.ts';
 import { headerRows } from './header-rows.ts';
 import { lineRows } from './line-rows.ts';
+import { type Original, originalValues } from './original-values.ts';
 import type { ShownSale } from './shown-sale.ts';
 
 /** An order, as the ledger and Odoo have it. */
@@ -15,6 +16,8 @@ export interface Compared {
   readonly sale: ShownSale | undefined;
   /** Why Odoo could not be asked. */
   readonly unasked?: string | undefined;
+  /** What the partner sent. */
+  readonly original?: Original | undefined;
 }
 
 /** The contract's own bound; what agrees is left out first. */
@@ -22,10 +25,14 @@ const maximumRows = 2_000;
 
 /** The canonical order beside what Odoo shows of it, differences marked, with a sentence on what came of it. */
 export const compareOrder = (compared: Compared): Comparison => {
-  const { context, record, sale } = compared;
+  const { context, record, sale, original } = compared;
   const older = sale && isOlder(record) ? 'Odoo has an older revision; the newer one is not written yet.' : undefined;
+  const sent = original ? originalValues(original, context.order) : new Map<string, string>();
   const all = [...headerRows(context, sale), ...lineRows(context, sale, record.odoo?.kept ?? [])];
-  const rows = all.map((row) => (row.differs && older !== undefined ? { note: older, ...row } : row));
+  const rows = all.map((row) => ({
+    ...(row.differs && older !== undefined && { note: older }),
+    ...withOriginal(row, sent.get(row.pointer ?? '')),
+  }));
   return {
     ...(sale && {
       odoo: { id: sale.id, name: sale.name, state: sale.state, url: saleOrderUrl(context.connection, sale.id) },
@@ -34,6 +41,11 @@ export const compareOrder = (compared: Compared): Comparison => {
     rows: within(rows),
   };
 };
+
+const withOriginal = (row: Row, original: string | undefined): Row =>
+  original === undefined ? row : { ...row, original: original.slice(0, longestOriginal) };
+
+const longestOriginal = 300;
 
 /** The ledger knows of a newer revision than the one that was written. */
 const isOlder = ({ rank, writtenRank }: Compared['record']): boolean =>
