@@ -16,6 +16,7 @@ const project = (name: string, timeoutMs: number, different: object = {}) => ({
 });
 
 export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     // A test that asserts nothing proves nothing.
     expect: { requireAssertions: true },

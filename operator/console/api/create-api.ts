@@ -33,8 +33,8 @@ export interface Api {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
   post<T>(path: string, body: unknown, settings?: PostSettings): Promise<T>;
   remove<T>(path: string): Promise<T>;
-  /** The same list as CSV, a page of it, and where the next page begins. */
-  getCsv(path: string, signal?: AbortSignal): Promise<{ readonly text: string; readonly cursor: string | undefined }>;
+  /** The same list as CSV, a page of it, and the path of the next page. */
+  getCsv(path: string, signal?: AbortSignal): Promise<{ readonly text: string; readonly next: string | undefined }>;
 }
 
 /** Longer than any of Waybill's functions takes. */
@@ -55,16 +55,14 @@ export const createApi = (connection: Connection): Api => {
     remove: async (path) => (await call({ method: 'DELETE', path })).json(),
     getCsv: async (path, signal) => {
       const response = await call({ method: 'GET', path, signal, accept: 'text/csv' });
-      return { text: await response.text(), cursor: nextCursorOf(response) };
+      return { text: await response.text(), next: nextOf(response.headers.get('link')) };
     },
   };
 };
 
-/** The cursor of the page that a list leads on to (RFC 8288), if it leads on. */
-function nextCursorOf({ headers, url }: Response): string | undefined {
-  const address = /<([^>]*)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
-  return address === undefined ? undefined : (new URL(address, url).searchParams.get('cursor') ?? undefined);
-}
+/** Where a list goes on (RFC 8288), as a path of the operator API. */
+const nextOf = (link: string | null): string | undefined =>
+  /^<\/v1\/operator(\/[^>]*)>; rel="next"$/.exec(link ?? '')?.[1];
 
 function signedOut({ onSignedOut }: Connection): never {
   onSignedOut();

@@ -18,27 +18,27 @@ interface Exported {
   readonly isComplete: boolean;
 }
 
-const pageOf = (path: string, cursor: string | undefined): string =>
-  cursor === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
-
 /** Pages through a list as CSV and hands the file to the browser. Throws an ApiProblem if a page cannot be read. */
 export const exportCsv = async ({ api, path, fileName, onProgress, signal }: ExportSettings): Promise<Exported> => {
   const parts: string[] = [];
-  let cursor: string | undefined;
+  let next: string | undefined = path;
   let rows = 0;
-  let pages = 0;
-  do {
-    const page = await api.getCsv(pageOf(path, cursor), signal);
-    const [header = '', ...lines] = page.text.split(/(?<=\n)/);
-    parts.push(...(pages === 0 ? [header] : []), ...lines);
-    rows += lines.length;
-    pages += 1;
-    cursor = page.cursor;
+  while (next !== undefined && parts.length < maximumPages) {
+    const page: { readonly text: string; readonly next: string | undefined } = await api.getCsv(next, signal);
+    // Every page begins with the headings; the file does so once.
+    const body = page.text.slice(page.text.indexOf('\n') + 1);
+    parts.push(parts.length === 0 ? page.text : body);
+    rows += countRows(body);
+    next = page.next;
     onProgress(rows);
-  } while (cursor !== undefined && pages < maximumPages);
+  }
   offer(new Blob(parts, { type: 'text/csv;charset=utf-8' }), fileName);
-  return { rows, isComplete: cursor === undefined };
+  return { rows, isComplete: next === undefined };
 };
+
+/** Cells in quotation marks may hold line breaks; a doubled mark within one changes nothing. */
+const countRows = (text: string): number =>
+  text.split('"').reduce((rows, part, index) => (index % 2 === 0 ? rows + part.split('\n').length - 1 : rows), 0);
 
 function offer(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);

@@ -14,6 +14,10 @@ const looks: Readonly<Record<string, { readonly sign: string; readonly tone: str
   begun: { sign: '…', tone: 'quiet' },
   proposed: { sign: '?', tone: 'warn' },
   applied: { sign: '✓', tone: 'good' },
+  well: { sign: '✓', tone: 'good' },
+  silent: { sign: '?', tone: 'warn' },
+  rejecting: { sign: '!', tone: 'warn' },
+  failing: { sign: '!', tone: 'bad' },
   superseded: { sign: '×', tone: 'quiet' },
 };
 

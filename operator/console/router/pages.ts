@@ -15,6 +15,7 @@ export const pages: readonly PageEntry[] = [
   { pattern: '/console', load: async () => (await import('../pages/now.tsx')).Now },
   { pattern: '/console/causes', load: async () => (await import('../pages/causes.tsx')).Causes },
   { pattern: '/console/causes/:connection/:cause', load: async () => (await import('../pages/cause.tsx')).Cause },
+  { pattern: '/console/partners', load: async () => (await import('../pages/partners.tsx')).Partners },
   { pattern: '/console/replays', load: async () => (await import('../pages/replays.tsx')).Replays },
   { pattern: '/console/replays/:id', load: async () => (await import('../pages/replay.tsx')).Replay },
   { pattern: '/console/orders', load: async () => (await import('../pages/orders.tsx')).Orders },

@@ -62,6 +62,6 @@ test('the dialog stays, with what was typed, when Waybill refuses', async () => 
   await giveReason('now');
   await submit();
 
-  expect(textOf()).toContain('It needs an operator.');
+  await expect.poll(textOf).toContain('It needs an operator.');
   expect(document.querySelector('input')?.value).toBe('now');
 });

@@ -48,6 +48,14 @@ describe('asking the operator API', () => {
     expect(fault instanceof ApiProblem && fault.faults).toEqual([{ pointer: '/reason', message: 'is required' }]);
   });
 
+  test('finds where a list goes on that is read as CSV', async () => {
+    const headers = { link: '</v1/operator/orders?state=parked&cursor=b>; rel="next"' };
+    const answer = async () => new Response('order\r\n', { headers });
+    const page = await apiOf(answer).getCsv('/orders');
+
+    expect(page).toEqual({ text: 'order\r\n', next: '/orders?state=parked&cursor=b' });
+  });
+
   test('says so when no answer comes', async () => {
     const fault = await faultOf(apiOf(() => Promise.reject(new TypeError('Failed to fetch'))).get('/lanes'));
 

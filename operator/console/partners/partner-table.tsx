@@ -1,0 +1,49 @@
+import type { PartnerReply } from '../../../shared/contract/operator/partner-replies.ts';
+import { DataTable } from '../parts/data-table.tsx';
+import { StateBadge } from '../parts/state-badge.tsx';
+import { Time } from '../parts/time.tsx';
+import { PartnerConcerns } from './partner-concerns.tsx';
+
+/** What a count shows that was not counted further. */
+const mostCounted = 1_000;
+
+const showCount = (count: number): string => `${count.toLocaleString()}${count >= mostCounted ? '+' : ''}`;
+
+const hrefOf = (page: string, { partner }: PartnerReply): string =>
+  `/console/${page}?${new URLSearchParams({ partner })}`;
+
+/** The partners, those with most trouble first. */
+export const PartnerTable = ({ partners }: { readonly partners: readonly PartnerReply[] }) => (
+  <DataTable
+    caption="Partners"
+    rows={partners}
+    keyOf={({ partner }) => partner}
+    columns={[
+      { header: 'Partner', cell: (row) => <a href={hrefOf('orders', row)}>{row.partner}</a> },
+      { header: 'Platform', cell: ({ platform }) => platform },
+      { header: 'Connection', cell: ({ connection }) => connection },
+      { header: 'Health', cell: ({ health }) => <StateBadge state={health} /> },
+      { header: 'Why', cell: (row) => <PartnerConcerns partner={row} /> },
+      { header: 'Last delivery', cell: ({ lastDeliveryAt }) => <Time at={lastDeliveryAt} /> },
+      { header: 'Orders today', isNumeric: true, cell: ({ ordersToday }) => showCount(ordersToday) },
+      { header: 'Yesterday', isNumeric: true, cell: ({ ordersYesterday }) => showCount(ordersYesterday) },
+      { header: 'Rejected in a day', isNumeric: true, cell: (row) => <Rejected partner={row} /> },
+      { header: 'Secret', isNumeric: true, cell: ({ secretAgeDays }) => showAge(secretAgeDays) },
+    ]}
+  />
+);
+
+const Rejected = ({ partner }: { readonly partner: PartnerReply }) =>
+  partner.rejectedLastDay === 0 ? (
+    <>0</>
+  ) : (
+    <a href={hrefOf('deliveries', partner)}>
+      {partner.rejectedLastDay.toLocaleString()}
+      <span class="unseen"> of {partner.partner}</span>
+    </a>
+  );
+
+const showAge = (days: number | undefined): string => {
+  if (days === undefined) return '–';
+  return days === 1 ? '1 day old' : `${days} days old`;
+};
