@@ -4,6 +4,7 @@ export const functionNames = [
   'accept-notifications',
   'accept-order',
   'accept-webhook',
+  'act-on-orders',
   'ask-odoo',
   'collect-dead-letters',
   'fetch-orders',

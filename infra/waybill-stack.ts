@@ -74,7 +74,7 @@ export class WaybillStack extends Stack {
     new Contract(this, 'Contract', { assetsDirectory, intake });
     new Console(this, 'Console', { assetsDirectory, intake, signIn });
     const operator = new Operator(this, 'Operator', { assetsDirectory, intake, ledger, signIn, writers });
-    new OrderDesk(this, 'OrderDesk', { assetsDirectory, ledger, operator });
+    new OrderDesk(this, 'OrderDesk', { assetsDirectory, ledger, operator, events });
     new Deliveries(this, 'Deliveries', { assetsDirectory, ledger, secrets, operator, liveLanes, fetches });
     new Pulls(this, 'Pulls', { assetsDirectory, ledger, secrets, liveLanes });
     new Recovery(this, 'Recovery', { assetsDirectory, ledger, secrets, probes, writers });

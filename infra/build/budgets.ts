@@ -14,6 +14,7 @@ export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'accept-notifications': { minifiedKilobytes: 640, startRatio: 7 },
   'accept-order': { minifiedKilobytes: 675, startRatio: 7 },
   'accept-webhook': { minifiedKilobytes: 830, startRatio: 8 },
+  'act-on-orders': { minifiedKilobytes: 720, startRatio: 7 },
   'ask-odoo': { minifiedKilobytes: 790, startRatio: 7 },
   'collect-dead-letters': { minifiedKilobytes: 635, startRatio: 7 },
   'fetch-orders': { minifiedKilobytes: 800, startRatio: 8 },

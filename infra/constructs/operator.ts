@@ -53,7 +53,7 @@ export class Operator extends Construct {
         CONSUMERS: Stack.of(this).toJsonString(consumersOf(writers)),
       },
       permissions: [
-        ledger.permit('dynamodb:GetItem', 'dynamodb:UpdateItem'),
+        ledger.permit('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
         permitSwitching(writers),
         permitGauging(writers),
       ],

@@ -47,6 +47,7 @@ const apiFunctions = new Set([
     'serve-contract',
   ],
   ...[
+    'act-on-orders',
     'ask-odoo',
     'list-groups',
     'operate-deliveries',
@@ -94,6 +95,7 @@ describe('every function', () => {
       'accept-batch': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-order': ['LEDGER_TABLE', 'LIVE_LANES'],
       'accept-webhook': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES'],
+      'act-on-orders': ['EVENTS', 'LEDGER_TABLE'],
       'ask-odoo': ['LEDGER_TABLE', 'OPERATOR_CLAIMS', 'REPLAY_JOBS'],
       'collect-dead-letters': ['EVENTS', 'LEDGER_TABLE', 'NODE_OPTIONS'],
       'fetch-orders': ['FETCHES', 'LEDGER_TABLE', 'LIVE_LANES', 'NODE_OPTIONS'],

@@ -166,7 +166,7 @@ describe('a function may do what its work needs and nothing else:', () => {
     [
       'OperatorOperateLanesFunction',
       [
-        ...onLedger('GetItem', 'UpdateItem'),
+        ...onLedger('GetItem', 'PutItem', 'UpdateItem'),
         ...switchLanes,
         ...forQueues(['GetQueueAttributes', 'GetQueueUrl'], allLanes),
       ],
@@ -225,6 +225,10 @@ describe('a function may do what its work needs and nothing else:', () => {
         ...onLedger('BatchGetItem', 'GetItem', 'Query'),
         ...['open', 'parked', 'received'].map((index) => `dynamodb:Query Ledger/index/${index}`),
       ],
+    ],
+    [
+      'OrderDeskActOnOrdersFunction',
+      [...onLedger('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'sqs:SendMessage EventsQueue'],
     ],
     [
       'EventsSendEventsFunction',
