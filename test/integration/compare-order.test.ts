@@ -7,6 +7,7 @@ import { keepUnedited } from '../../shared/ledger/edits.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
 import { editedRank } from '../../shared/order/edited-rank.ts';
 import { createComparing, differencesIn } from '../support/comparing.ts';
+import { controllerExample } from '../support/controller-example.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder } from '../support/orders.ts';
 import { aPartner } from '../support/references.ts';
@@ -108,6 +109,14 @@ test('an Odoo that is down is said to be, with what is known without it', async 
   expect(comparison.text).toMatch(/^Odoo cannot be asked at the moment: /);
   expect(comparison.rows.length).toBeGreaterThan(5);
   expect(differencesIn(comparison)).toEqual({});
+});
+
+test('a controller of somebody’s own is said to have no way to be asked', async () => {
+  await writing.acceptAndWrite([anOrder({ externalId: 'controlled' })]);
+  const connection = { transport: 'controller', controller: controllerExample() } as const;
+  const comparison = await createComparing(store, { ...odoo, connection }).compare('controlled');
+  expect(comparison.text).toContain('Odoo cannot be asked through it');
+  expect(comparison.rows.length).toBeGreaterThan(5);
 });
 
 test('every transport of Odoo’s own is asked alike', async () => {
