@@ -28,6 +28,7 @@ export const functionNames = [
   'send-events',
   'show-reconciliation',
   'sweep-orders',
+  'watch-causes',
   'watch-keys',
   'write-orders',
 ] as const;

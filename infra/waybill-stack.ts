@@ -26,6 +26,7 @@ import { Replays } from './constructs/replays.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { SignIn } from './constructs/sign-in.ts';
 import { Sweep } from './constructs/sweep.ts';
+import { Telling } from './constructs/telling.ts';
 import { Writer } from './constructs/writer.ts';
 
 interface WaybillStackProps {
@@ -100,7 +101,14 @@ export class WaybillStack extends Stack {
     new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
     const keys = connections.map(([connection, { keyRotationDays }]) => [connection, keyRotationDays] as const);
     new Keys(this, 'Keys', { assetsDirectory, secrets, connections: new Map(keys) });
-    new Alarms(this, 'Alarms');
+    const { url: origin } = intake;
+    const { topic } = new Telling(this, 'Telling', {
+      assetsDirectory,
+      ledger,
+      settings: configuration.telling,
+      origin,
+    });
+    new Alarms(this, 'Alarms', { topic, origin });
     new CfnOutput(this, 'DropBucket', {
       value: imports.bucketName,
       description: 'Where partners drop files of orders',

@@ -38,6 +38,7 @@ export const budgets: Readonly<Record<FunctionName, Budget>> = {
   'send-events': { minifiedKilobytes: 655, startRatio: 7 },
   'show-reconciliation': { minifiedKilobytes: 590, startRatio: 7 },
   'sweep-orders': { minifiedKilobytes: 600, startRatio: 7 },
+  'watch-causes': { minifiedKilobytes: 720, startRatio: 8 },
   'watch-keys': { minifiedKilobytes: 600, startRatio: 7 },
   'write-orders': { minifiedKilobytes: 875, startRatio: 7 },
 };

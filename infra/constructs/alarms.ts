@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, type AlarmProps, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { type MetricName, metricNamespace } from '../../shared/runtime/metric.ts';
 
@@ -35,14 +37,35 @@ const events = {
       'Waybill could not import a file that was dropped, or not to its end. Look for import.failed and import.refused in the log of ' +
       'import-file: they name the file and why. See docs/batches.md, "When a file is not imported".',
   },
+  NoticesUntold: {
+    minutes: 5,
+    says:
+      'Waybill gave up telling people by e-mail or by the webhook what is wrong. Look for notice.unsent and notice.given-up in the ' +
+      'log of watch-causes: they name the channel and why. See docs/telling.md, "When nothing arrives".',
+  },
 } as const satisfies Partial<Record<MetricName, { readonly minutes: number; readonly says: string }>>;
+
+interface AlarmsProps {
+  /** Where alarms are told. */
+  readonly topic: ITopic;
+  /** Where people reach the console, and in it the runbook. */
+  readonly origin: string;
+}
+
+/** Minutes after which an order that running lanes have not written is late for good. */
+const lateMinutes = 30;
 
 /** What a person must hear of. The log line that raised one names the connection, what is wrong and what to do. */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string) {
+  readonly #action: SnsAction;
+  readonly #origin: string;
+
+  constructor(scope: Construct, id: string, { topic, origin }: AlarmsProps) {
     super(scope, id);
+    this.#action = new SnsAction(topic);
+    this.#origin = origin;
     for (const [metricName, { minutes, says }] of Object.entries(events)) {
-      new Alarm(this, metricName, {
+      this.#raise(metricName, {
         alarmDescription: says,
         metric: new Metric({
           ...{ namespace: metricNamespace, metricName, statistic: 'Sum', period: Duration.minutes(minutes) },
@@ -54,12 +77,20 @@ export class Alarms extends Construct {
       });
     }
     for (const days of [14, 7, 1]) this.#watchKeys(days);
+    this.#watchOldest();
+    this.#watchTheWatch();
+  }
+
+  /** The runbook has a heading of the alarm's name. */
+  #raise(id: string, props: AlarmProps): void {
+    const says = `${props.alarmDescription ?? ''} What to do: ${this.#origin}/console/runbook#${id.toLowerCase()}`;
+    new Alarm(this, id, { ...props, alarmDescription: says }).addAlarmAction(this.#action);
   }
 
   /** `watch-keys` says twice a day how long the key of each connection still lives; the shortest counts. */
   #watchKeys(days: number): void {
     const metricName: MetricName = 'KeyDaysLeft';
-    new Alarm(this, `KeyEndsIn${days}`, {
+    this.#raise(`KeyEndsIn${days}`, {
       alarmDescription:
         `The API key of an Odoo connection ends in ${days === 1 ? 'a day' : `${days} days`}; then no order is written. Look for key.ends in the ` +
         'log of watch-keys: it names the connection. See docs/odoo-set-up.md, "When a key ends".',
@@ -70,4 +101,36 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
+
+  /** `watch-causes` says every minute how old the oldest order is that a running lane has neither written nor parked. */
+  #watchOldest(): void {
+    this.#raise('OldestOrder', {
+      alarmDescription:
+        `An order has waited for more than ${lateMinutes} minutes though its lane runs. Look for orders.watched in the log of watch-causes, ` +
+        'and for batch.done in that of write-orders.',
+      metric: watched('Maximum'),
+      threshold: lateMinutes,
+      evaluationPeriods: 5,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** Whoever would tell of all else must not fall silent unnoticed. */
+  #watchTheWatch(): void {
+    this.#raise('WatchStopped', {
+      alarmDescription:
+        'Waybill has not looked for 15 minutes whether orders arrive, and would tell nobody that they do not. Look into the log of watch-causes.',
+      metric: watched('SampleCount'),
+      threshold: 1,
+      evaluationPeriods: 15,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
 }
+
+const watched = (statistic: 'Maximum' | 'SampleCount'): Metric => {
+  const metricName: MetricName = 'OldestOrderMinutes';
+  return new Metric({ namespace: metricNamespace, metricName, statistic, period: Duration.minutes(1) });
+};

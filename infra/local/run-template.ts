@@ -1,5 +1,8 @@
+import { freePort } from '../odoo/free-port.ts';
 import { awsPlace } from './aws-place.ts';
+import type { PublishedMessage } from './emulators/sns/publish.ts';
 import { type Emulators, startEmulators } from './emulators/start-emulators.ts';
+import { formatMail } from './format-mail.ts';
 import { type LocalIssuer, startIssuer } from './issuer/start-issuer.ts';
 import type { LogLine } from './lambda/function-instance.ts';
 import type { FunctionPool } from './lambda/function-pool.ts';
@@ -8,6 +11,7 @@ import { createBuckets } from './resources/create-buckets.ts';
 import { createPools } from './resources/create-pools.ts';
 import { createQueues } from './resources/create-queues.ts';
 import { createTables } from './resources/create-tables.ts';
+import { createTopics } from './resources/create-topics.ts';
 import { type SecretValues, seedSecrets } from './resources/seed-secrets.ts';
 import { type Assembly, readAssembly } from './template/assembly.ts';
 import { localReferences } from './template/local-references.ts';
@@ -42,6 +46,8 @@ export interface TemplateRun {
   readonly tableNames: Readonly<Record<string, string>>;
   /** By logical id. */
   readonly bucketNames: Readonly<Record<string, string>>;
+  /** What topics told people, the latest hundred. */
+  messages(): readonly PublishedMessage[];
   /** How the event source mappings stand now, by logical id. */
   mappingStates(): Readonly<Record<string, string>>;
   /** All that a function's process sees of its environment; throws for a name that no function has. */
@@ -60,7 +66,9 @@ const graceMs = 10_000;
  */
 export const runTemplate = async (options: TemplateRunOptions): Promise<TemplateRun> => {
   const assembly = readAssembly(options.templatePath);
-  const emulators = await startEmulators(options.dataDirectory, options.switchingMs);
+  const emulators = await startEmulators(options.dataDirectory, options.switchingMs, (message) =>
+    options.log('mail', formatMail(message)),
+  );
   const issuer = await startIssuerFor(assembly, options).catch(async (error: unknown) => {
     await emulators.close();
     throw error;
@@ -91,20 +99,24 @@ const runOn = async (
   { emulators, issuer, assembly, closeAll }: Surroundings,
   options: TemplateRunOptions,
 ): Promise<TemplateRun> => {
-  const { sqs, dynamodb, secretsManager, lambda, s3 } = emulators;
+  const { sqs, dynamodb, secretsManager, lambda, s3, sns } = emulators;
   const endpoints = {
     ...{ sqs: sqs.url, dynamodb: dynamodb.url, secretsManager: secretsManager.url },
-    ...{ lambda: lambda.url, s3: s3.url },
+    ...{ lambda: lambda.url, s3: s3.url, sns: sns.url },
   };
-  const places = { ...awsPlace, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf, issuer };
+  // Functions that lead people to the console are told its address before anything listens there.
+  const port = options.port === 0 ? await freePort() : options.port;
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const places = { ...awsPlace, apiUrl, queueUrlOf: sqs.queueUrlOf, secretArnOf: secretsManager.arnOf, issuer };
   const references = localReferences(assembly, places);
   const plan = planLocalRun(assembly, references);
   seedSecrets(plan, secretsManager.store, { values: options.secrets, source: options.secretsSource });
   const [queueUrls, tableNames] = await Promise.all([createQueues(plan, sqs.url), createTables(plan, dynamodb.url)]);
   const { queueUrlOf } = sqs;
   const bucketNames = createBuckets(plan, { s3, references, sqsUrl: sqs.url, queueUrlOf });
+  createTopics(plan, sns, references);
   const pools = createPools(plan, { assembly, references, endpoints, log: options.log });
-  const workload = await startWorkload({ plan, pools, port: options.port, references, emulators });
+  const workload = await startWorkload({ plan, pools, port, references, emulators });
   return {
     url: workload.url,
     endpoints,
@@ -112,6 +124,7 @@ const runOn = async (
     queueUrls,
     tableNames,
     bucketNames,
+    messages: sns.messages,
     mappingStates: () =>
       Object.fromEntries(plan.mappings.map(({ id }) => [id, lambda.mappings.get(references.ref(id)).state])),
     environmentOf: (name) => find(pools, name).environment,

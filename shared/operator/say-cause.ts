@@ -14,7 +14,7 @@ export const sayCause = (
 ): Statement => {
   const where = connections.length > 1 ? ` (connection ${group.connection})` : '';
   return {
-    level: 'attention',
+    ...{ about: 'cause', level: 'attention' },
     headline: `${capital(sayOrders(group))} did not arrive${where}: ${group.title}, since ${sayInstant(group.oldest, now)}.`,
     href: hrefOfCause(group),
     rest: [

@@ -7,8 +7,10 @@ import { type ConnectionSituation, overdueSince, type Situation } from './situat
 import type { Statement } from './statement.ts';
 import { whoseTurn } from './whose-turn.ts';
 
+type LaneStatement = Statement<'trouble' | 'hold-live' | 'hold-replay' | 'late'>;
+
 /** Why orders of a connection do not get to its Odoo just now, if so; the worst first. */
-export const sayLanes = (situation: Situation, connection: ConnectionSituation): Statement[] => {
+export const sayLanes = (situation: Situation, connection: ConnectionSituation): LaneStatement[] => {
   const { trouble, holdLive, holdReplay } = connection.status;
   const late = overdueSince(connection, situation.now);
   return [
@@ -22,7 +24,7 @@ export const sayLanes = (situation: Situation, connection: ConnectionSituation):
 const whereOf = ({ connections }: Situation, { connection }: ConnectionSituation): string =>
   connections.length > 1 ? ` (connection ${connection})` : '';
 
-function sayTrouble(situation: Situation, connection: ConnectionSituation, trouble: Trouble): Statement {
+function sayTrouble(situation: Situation, connection: ConnectionSituation, trouble: Trouble): LaneStatement {
   const { now } = situation;
   const { failure, since, probeAt } = trouble;
   const title = titleOf(failure);
@@ -33,7 +35,7 @@ function sayTrouble(situation: Situation, connection: ConnectionSituation, troub
       ? 'No order waits yet, but none would be written'
       : `${capital(sayOrders(waiting))} did not arrive`;
   return {
-    level: 'trouble',
+    ...{ about: 'trouble', level: 'trouble' },
     headline: `${orders}${where}: ${title} since ${sayInstant(since, now)}.`,
     href: runbookOf(failure.class),
     rest: [
@@ -48,12 +50,13 @@ interface Held {
   readonly hold: Hold;
 }
 
-function sayHold(situation: Situation, connection: ConnectionSituation, { lane, hold }: Held): Statement {
+function sayHold(situation: Situation, connection: ConnectionSituation, { lane, hold }: Held): LaneStatement {
   const { waiting } = connection;
   const stops = lane === 'live' && waiting.count > 0;
   const orders = stops ? `${capital(sayOrders(waiting))} did not arrive: ` : '';
   const since = sayInstant(hold.since, situation.now);
   return {
+    about: `hold-${lane}`,
     level: stops ? 'trouble' : 'attention',
     headline: `${orders}${hold.by} paused the ${lane} lane${whereOf(situation, connection)} at ${since}: ${hold.reason.replace(/\.$/, '')}.`,
     href: runbookOf('lanepaused'),
@@ -61,10 +64,10 @@ function sayHold(situation: Situation, connection: ConnectionSituation, { lane, 
   };
 }
 
-function sayLate(situation: Situation, connection: ConnectionSituation, since: string): Statement {
+function sayLate(situation: Situation, connection: ConnectionSituation, since: string): LaneStatement {
   const where = whereOf(situation, connection);
   return {
-    level: 'trouble',
+    ...{ about: 'late', level: 'trouble' },
     headline: `${capital(sayOrders(connection.waiting))} ${connection.waiting.count === 1 ? 'waits' : 'wait'}${where}, the oldest since ${sayInstant(since, situation.now)}, though the lanes run.`,
     href: runbookOf('oldestorder'),
     rest: [

@@ -52,7 +52,7 @@ function sayCauses(situation: Situation): Statement[] {
   if (rest.length === 0) return told;
   const count = rest.reduce((sum, group) => sum + group.count, 0);
   const headline = `${sayOrders({ count, money: [] })} did not arrive for ${rest.length} other causes.`;
-  return [...told, { level: 'attention', headline, href: '/console/causes', rest: [] }];
+  return [...told, { about: 'cause', level: 'attention', headline, href: '/console/causes', rest: [] }];
 }
 
 const sayReplays = ({ replays }: Situation): Statement['rest'] =>

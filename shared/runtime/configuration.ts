@@ -19,6 +19,7 @@ import {
   totalsSchema,
   unitsSchema,
 } from './sale-configuration.ts';
+import { tellingSchema } from './telling-configuration.ts';
 
 /** How an Odoo is called. */
 export const transportSchema = z.enum(['auto', 'json2', 'jsonrpc', 'xmlrpc', 'controller']);
@@ -79,6 +80,8 @@ export const configurationSchema = z
     partners: boundedRecord(partnerSchema, 120, 'partner'),
     /** Who may operate Waybill, and how they sign in (docs/sign-in.md). */
     operators: operatorsSchema.prefault({}),
+    /** Who is told when orders do not arrive (docs/telling.md). */
+    telling: tellingSchema.prefault({}),
   })
   .check(({ value, issues }) => {
     for (const [id, { connection }] of Object.entries(value.partners)) {

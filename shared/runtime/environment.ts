@@ -53,6 +53,9 @@ export const variables = z.object({
   SIGN_IN: jsonText.pipe(signInSourceSchema),
   /** How long an order may lie in the ledger without being written before the sweep sends its message again. */
   SWEEP_AFTER_SECONDS: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(86_400)),
+  /** ARN of the topic by which people are told what is wrong, and where they reach the console. */
+  NOTICES_TOPIC: z.string().min(1),
+  CONSOLE_ORIGIN: z.url({ protocol: /^https?$/ }),
   /** Set by Lambda: the folder that the function's files are in. */
   LAMBDA_TASK_ROOT: z.string().min(1),
 });

@@ -9,7 +9,9 @@ export type MetricName =
   | 'PullFailing'
   | 'OrdersLostByWebhooks'
   | 'EventsUntold'
-  | 'ImportsFailed';
+  | 'ImportsFailed'
+  | 'OldestOrderMinutes'
+  | 'NoticesUntold';
 
 /**
  * Fields of a log line that CloudWatch also counts as a metric, in its embedded metric format: nothing but the line is sent.

@@ -119,6 +119,7 @@ describe('every function', () => {
       'send-events': ['EVENTS', 'LEDGER_TABLE', 'NODE_OPTIONS'],
       'show-reconciliation': ['LEDGER_TABLE'],
       'sweep-orders': ['EVENTS', 'LANE', 'LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
+      'watch-causes': ['CONSOLE_ORIGIN', 'LEDGER_TABLE', 'NODE_OPTIONS', 'NOTICES_TOPIC'],
       'watch-keys': ['NODE_OPTIONS'],
       'write-orders': [
         ...['CONNECTION', 'EVENTS', 'LEDGER_TABLE', 'LIVE_LANE', 'LIVE_LANE_ARN', 'NODE_OPTIONS', 'PROBES'],
@@ -187,6 +188,7 @@ describe('every schedule', () => {
 
     expect(Object.fromEntries(rates)).toEqual({
       KeysWatchKeysFunction: 'rate(12 hours)',
+      TellingWatchCausesFunction: 'rate(1 minute)',
       ReconcileReconcileOrdersFunction: 'rate(5 minutes)',
       PullsPullOrdersFunction: 'rate(1 minute)',
       RecoveryProbeOdooFunction: 'rate(1 minute)',

@@ -125,6 +125,14 @@ const functionCount = functionNames.length + 2 - 1;
 
 describe('a function may do what its work needs and nothing else:', () => {
   test.each([
+    [
+      'TellingWatchCausesFunction',
+      [
+        ...onLedger('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...['open', 'parked', 'received'].map((index) => `dynamodb:Query Ledger/index/${index}`),
+        'sns:Publish TellingTopic',
+      ],
+    ],
     ['KeysWatchKeysFunction', readConnectionSecrets],
     [
       'KeysRotateKeyFunction',
@@ -319,6 +327,7 @@ test('a schedule may start the one function that it is for', () => {
     .map(([role]) => [withoutHash(role), grantsOf(role)]);
 
   expect(Object.fromEntries(granted)).toEqual({
+    TellingEveryMinuteInvoker: ['lambda:InvokeFunction TellingWatchCausesFunction'],
     KeysTwiceADayInvoker: ['lambda:InvokeFunction KeysWatchKeysFunction'],
     ReconcileEveryFiveMinutesInvoker: ['lambda:InvokeFunction ReconcileReconcileOrdersFunction'],
     PullsEveryMinuteInvoker: ['lambda:InvokeFunction PullsPullOrdersFunction'],

@@ -7,6 +7,7 @@ export interface AwsEndpoints {
   readonly secretsManager: string;
   readonly lambda: string;
   readonly s3: string;
+  readonly sns: string;
 }
 
 /** Where the functions find AWS, and as whom: nothing of this machine's own AWS set-up is used. */
@@ -33,6 +34,7 @@ export const processEnvironmentOf = (local: LocalFunction, aws: AwsSurroundings)
   AWS_ENDPOINT_URL_SECRETS_MANAGER: aws.endpoints.secretsManager,
   AWS_ENDPOINT_URL_LAMBDA: aws.endpoints.lambda,
   AWS_ENDPOINT_URL_S3: aws.endpoints.s3,
+  AWS_ENDPOINT_URL_SNS: aws.endpoints.sns,
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: local.name,
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',

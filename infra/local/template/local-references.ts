@@ -6,6 +6,8 @@ import type { References } from './resolve-value.ts';
 export interface Places {
   readonly region: string;
   readonly accountId: string;
+  /** Origin of the HTTP API. */
+  readonly apiUrl: string;
   readonly queueUrlOf: (name: string) => string;
   readonly secretArnOf: (name: string) => string;
   /** Stands in for the user pool, where there is one. */
@@ -57,7 +59,7 @@ const describe = (
   id: string,
   type: string,
   properties: Readonly<Record<string, unknown>>,
-  { region, accountId, queueUrlOf, secretArnOf, issuer }: Places,
+  { region, accountId, queueUrlOf, secretArnOf, issuer, apiUrl }: Places,
 ): Attributes | undefined => {
   const arnOf = (service: string, resource: string) => `arn:aws:${service}:${region}:${accountId}:${resource}`;
   switch (type) {
@@ -93,6 +95,12 @@ const describe = (
       return issuer && { Ref: id, ProviderURL: issuer.url };
     case 'AWS::Cognito::UserPoolClient':
       return issuer && { Ref: issuer.clientId };
+    case 'AWS::SNS::Topic': {
+      const name = nameOf(id, properties['TopicName']);
+      return { Ref: arnOf('sns', name), TopicArn: arnOf('sns', name), TopicName: name };
+    }
+    case 'AWS::ApiGatewayV2::Api':
+      return { Ref: id, ApiEndpoint: apiUrl };
     case 'AWS::ApiGatewayV2::Authorizer':
     case 'AWS::ApiGatewayV2::Integration':
       return { Ref: id };

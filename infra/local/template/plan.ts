@@ -15,7 +15,9 @@ import {
   scheduleType,
   secretType,
   stageType,
+  subscriptionType,
   tableType,
+  topicType,
 } from './resource-types.ts';
 
 type ResourcesOf<Type> = Type extends ResourceType<infer Properties> ? readonly Resource<Properties>[] : never;
@@ -32,6 +34,8 @@ export interface Plan {
   readonly authorizers: ResourcesOf<typeof authorizerType>;
   readonly routes: ResourcesOf<typeof routeType>;
   readonly schedules: ResourcesOf<typeof scheduleType>;
+  readonly topics: ResourcesOf<typeof topicType>;
+  readonly subscriptions: ResourcesOf<typeof subscriptionType>;
 }
 
 /** Throws a sentence for whatever in the template is neither understood nor ignored on purpose. */
@@ -51,5 +55,7 @@ export const planLocalRun = (assembly: Assembly, references: References): Plan =
     authorizers: read(authorizerType),
     routes: read(routeType),
     schedules: read(scheduleType),
+    topics: read(topicType),
+    subscriptions: read(subscriptionType),
   };
 };

@@ -168,6 +168,19 @@ export const scheduleType = defineResourceType({
   ignored: ['Description', 'GroupName', 'Name'],
 });
 
+export const topicType = defineResourceType({
+  type: 'AWS::SNS::Topic',
+  schema: z.strictObject({ TopicName: z.string().optional() }),
+  ignored: ['DisplayName', 'KmsMasterKeyId', 'Tags'],
+});
+
+export const subscriptionType = defineResourceType({
+  type: 'AWS::SNS::Subscription',
+  // Nobody is mailed here, and nothing else is told.
+  schema: z.strictObject({ Protocol: z.literal('email'), Endpoint: z.string(), TopicArn: z.string() }),
+  ignored: [],
+});
+
 /** Types that are about who may do what, where logs go and who is woken by what: on one machine they change nothing. */
 export const ignoredTypes: ReadonlySet<string> = new Set([
   'AWS::CloudWatch::Alarm',
@@ -185,8 +198,6 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
   'AWS::Logs::MetricFilter',
   // Nothing here lives long enough for a key to be renewed.
   'AWS::SecretsManager::RotationSchedule',
-  'AWS::SNS::Subscription',
-  'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::S3::BucketPolicy',
   'AWS::SQS::QueuePolicy',
