@@ -11,7 +11,9 @@ import { lazy } from '../../shared/runtime/lazy.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
 import { createOperateOrders } from './operate-orders.ts';
 
-const readAtATime = 500;
+/** Some 100 KB, and a few milliseconds of looking through them. */
+const readAtATime = 400;
+
 /** What a page may take until it is answered as far as it is. */
 const budgetMs = 200;
 

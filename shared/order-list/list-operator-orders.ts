@@ -11,7 +11,7 @@ export interface ListVerbs extends SourceVerbs {
   readonly nowMs: () => number;
   /** After so long no more is read for a page, and it stays short. */
   readonly budgetMs: number;
-  /** A filter that few orders pass wants many looked at: so many of a partition at a time. */
+  /** A filter that few orders pass wants many looked at: so many of a partition at a time, at most. */
   readonly readAtATime: number;
 }
 
@@ -49,10 +49,12 @@ export const listOperatorOrders = async (verbs: ListVerbs, listing: Listing): Pr
   const hasTime = (): boolean => verbs.nowMs() < deadlineMs;
   const exact = after || filter.q === undefined ? [] : await findExactly(verbs, filter, filter.q, hasTime);
   const page = startPage(listing, exact);
-  const pageSize = isSelective(filter) ? verbs.readAtATime : limit + 1;
-  const source = sourceOf(verbs, listing, pageSize);
+  const first = Math.min(verbs.readAtATime, limit + 1);
+  const source = sourceOf(verbs, listing, { first, most: verbs.readAtATime });
   for (let stretch = source.nextStretch(); stretch; stretch = source.nextStretch()) {
-    const merged = mergeStreams(stretch.streams, { direction: source.direction, hasTime, fewAre: pageSize / 4 });
+    const merged = mergeStreams(stretch.streams, {
+      ...{ direction: source.direction, nowMs: verbs.nowMs, deadlineMs, fewAre: first / 2 },
+    });
     if ((await fillPage(verbs, page, merged)) === 'stop') return page.done(true);
     page.passTo(stretch.behind);
     if (!hasTime()) break;
@@ -67,7 +69,8 @@ interface OpenPage {
   /** Whether the order is meant and still to be shown. */
   wants(record: OrderRecord): boolean;
   add(record: OrderRecord, place: Place): void;
-  passTo(place: Place | undefined, examined?: number): void;
+  examine(more: number): void;
+  passTo(place: Place | undefined): void;
   done(hasMore: boolean): Page;
 }
 
@@ -84,9 +87,11 @@ function startPage({ filter, limit, ...listing }: Listing, exact: readonly Order
       orders.push(record);
       after = place;
     },
-    passTo: (place, more = 0) => {
-      after = place ?? after;
+    examine: (more) => {
       examined += more;
+    },
+    passTo: (place) => {
+      after = place ?? after;
     },
     done: (hasMore) => ({ orders, examined, next: hasMore ? { after, isExactShown } : undefined }),
   };
@@ -97,8 +102,9 @@ async function fillPage(verbs: ListVerbs, page: OpenPage, merged: MergedOrders):
   const isMany = isSelective(page.filter);
   for (;;) {
     const some = await takeSome(merged, page.filter, isMany ? recordsAtOnce : page.room() + 1);
+    page.examine(some.examined);
     if (!addWanted(page, some.sightings, await recordsOf(verbs, some.sightings))) return 'stop';
-    page.passTo(some.place, some.examined);
+    page.passTo(some.place);
     if (some.ended === 'end') return 'end';
     // Whether anything is behind a full page need not be known: the next one then is empty.
     if (some.ended === 'late' || (isMany && page.room() === 0)) return 'stop';

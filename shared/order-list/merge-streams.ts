@@ -3,8 +3,9 @@ import { comparePlaces, type Sighting } from './sighting.ts';
 
 interface Merging {
   readonly direction: 1 | -1;
-  /** Whether there is time to read on. */
-  readonly hasTime: () => boolean;
+  readonly nowMs: () => number;
+  /** Nothing more is read that would take longer, as far as what was read before tells. */
+  readonly deadlineMs: number;
   /** A stream that holds fewer is read on along with one that holds none. */
   readonly fewAre: number;
 }
@@ -21,18 +22,19 @@ export interface MergedOrders {
  */
 export const mergeStreams = (
   streams: readonly OrderStream[],
-  { direction, hasTime, fewAre }: Merging,
+  { direction, nowMs, deadlineMs, fewAre }: Merging,
 ): MergedOrders => {
-  let isBegun = false;
+  let tookMs: number | undefined;
   const isDry = (stream: OrderStream): boolean => stream.count() === 0 && !stream.isRead();
   return {
     next: async () => {
       if (streams.some(isDry)) {
-        if (isBegun && !hasTime()) return 'late';
-        isBegun = true;
+        const beganMs = nowMs();
+        if (tookMs !== undefined && beganMs + tookMs > deadlineMs) return 'late';
         await Promise.all(
           streams.filter((stream) => !stream.isRead() && stream.count() < fewAre).map((stream) => stream.refill()),
         );
+        tookMs = nowMs() - beganMs;
       }
       const first = firstOf(streams, direction);
       if (!first) return 'end';

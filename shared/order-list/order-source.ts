@@ -1,7 +1,7 @@
 import { openShardsOf, parkedShardsOf, receivedDayOf } from '../ledger/keys.ts';
 import type { queryIndex } from '../ledger/query-index.ts';
 import type { OrderFilter } from './order-filter.ts';
-import { createOrderStream, type OrderStream } from './order-stream.ts';
+import { createOrderStream, type OrderStream, type PageSizes } from './order-stream.ts';
 import { type Place, sightingOf } from './sighting.ts';
 
 /** What lists are made of. */
@@ -40,24 +40,23 @@ interface Sought {
   readonly after?: Place | undefined;
 }
 
-/** Where a filter's orders are looked for, from behind a place on, so many of a partition at a time. */
-export const sourceOf = (verbs: SourceVerbs, sought: Sought, pageSize: number): OrderSource => {
+/** Where a filter's orders are looked for, from behind a place on, some of a partition at a time. */
+export const sourceOf = (verbs: SourceVerbs, sought: Sought, sizes: PageSizes): OrderSource => {
   const { filter, after } = sought;
   const index = indexFor(filter);
-  if (index === 'received') return byDay(verbs, sought, pageSize);
+  if (index === 'received') return byDay(verbs, sought, sizes);
   const connections = filter.connection === undefined ? verbs.connections : [filter.connection];
   const prefix = index === 'parked' ? prefixOf(filter) : '';
   const shardsOf = index === 'parked' ? parkedShardsOf : openShardsOf;
   const streams = connections.flatMap(shardsOf).map((partition) =>
     createOrderStream(
-      async (from) => {
+      async (from, limit) => {
         const range = { from: after?.key ?? (prefix || first), to: `${prefix}${last}` };
         if (range.from > range.to) return { sightings: [], next: undefined };
-        const wanted = { index, partition, ...range, isForward: true, after: from, limit: pageSize };
+        const wanted = { index, partition, ...range, isForward: true, after: from, limit };
         return sighted(index, await verbs.query(wanted));
       },
-      1,
-      after,
+      { sizes, direction: 1, after },
     ),
   );
   let isGiven = false;
@@ -89,7 +88,7 @@ const sighted = (index: 'parked' | 'open' | 'received', page: Awaited<ReturnType
 });
 
 /** By the day on which they came, the latest first; some days at once where there are few partners. */
-function byDay({ query, partners }: SourceVerbs, { filter, range, after }: Sought, pageSize: number): OrderSource {
+function byDay({ query, partners }: SourceVerbs, { filter, range, after }: Sought, sizes: PageSizes): OrderSource {
   const { partner, connection } = filter;
   const { since, until } = range;
   const wanted = partners.filter(
@@ -103,7 +102,7 @@ function byDay({ query, partners }: SourceVerbs, { filter, range, after }: Sough
   let day = Date.parse(to.slice(0, 10));
   const streamOf = (partition: string) =>
     createOrderStream(
-      async (from) =>
+      async (from, limit) =>
         sighted(
           'received',
           await query({
@@ -113,11 +112,10 @@ function byDay({ query, partners }: SourceVerbs, { filter, range, after }: Sough
             to,
             isForward: false,
             after: from,
-            limit: pageSize,
+            limit,
           }),
         ),
-      -1,
-      after,
+      { sizes, direction: -1, after },
     );
   return {
     direction: -1,

@@ -4,6 +4,7 @@ import { comparePlaces, type Place, type Sighting } from './sighting.ts';
 /** Some more of one partition of an index. */
 export type ReadPage = (
   after: IndexPlace | undefined,
+  limit: number,
 ) => Promise<{ readonly sightings: readonly Sighting[]; readonly next: IndexPlace | undefined }>;
 
 /** The orders of one partition of an index, those that were read and not yet taken first. */
@@ -19,16 +20,31 @@ export interface OrderStream {
   isRead(): boolean;
 }
 
+/** How many are read at first, and how many at most: each time twice as many, as fewer pass the filter than it seemed. */
+export interface PageSizes {
+  readonly first: number;
+  readonly most: number;
+}
+
+interface Reading {
+  readonly sizes: PageSizes;
+  readonly direction: 1 | -1;
+  /** The place behind which they are wanted. */
+  readonly after?: Place | undefined;
+}
+
 /** Two orders of one key may lie in any order there: one is made for them, so that a place says what is behind it. */
-export const createOrderStream = (readPage: ReadPage, direction: 1 | -1, after?: Place): OrderStream => {
+export const createOrderStream = (readPage: ReadPage, { sizes, direction, after }: Reading): OrderStream => {
   let ready: Sighting[] = [];
   let taken = 0;
   /** Those of the last key that was read: more of that key may be on the next page. */
   let held: Sighting[] = [];
   let next: IndexPlace | undefined;
   let isRead = false;
+  let limit = sizes.first;
   const readOn = async (): Promise<void> => {
-    const page = await readPage(next);
+    const page = await readPage(next, limit);
+    limit = Math.min(sizes.most, limit * 2);
     next = page.next;
     isRead = next === undefined;
     const known = [...held, ...page.sightings];

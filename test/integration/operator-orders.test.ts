@@ -113,6 +113,18 @@ describe('the list of 2,000 parked orders', () => {
     expect(met.filter((name) => stayed.includes(name))).toEqual(stayed);
   });
 
+  test.each([
+    ['its reference', { q: 'P-1234' }],
+    ['its id', { q: orderId({ partner: 'hooli', externalId: 'P-1234' }) }],
+    ['its reference among the parked ones', { q: 'P-1234', state: 'parked' }],
+    ['its id among the parked ones', { q: orderId({ partner: 'hooli', externalId: 'P-1234' }), state: 'parked' }],
+  ])('has the order that is named by %s first, whatever its age, and not twice', async (_, query) => {
+    const later = createDesk({ table: store, partners, connections, nowMs: () => noon + 300 * 86_400_000 });
+    expect((await later.page(query)).orders[0]).toMatchObject({ partner: 'hooli', externalId: 'P-1234' });
+    const { orders } = await desk.all(query);
+    expect(orders.filter(({ externalId }) => externalId === 'P-1234')).toHaveLength(1);
+  });
+
   test('is CSV for who asks for it, and says in a header where the next page is', async () => {
     const { headers = {}, body } = await desk.ask({
       query: { state: 'parked', limit: '2' },
@@ -126,5 +138,99 @@ describe('the list of 2,000 parked orders', () => {
     const query = Object.fromEntries(new URLSearchParams(next));
     expect(query).toMatchObject({ state: 'parked', limit: '2' });
     expect((await desk.page(query)).orders).toHaveLength(2);
+  });
+});
+
+describe('the list of all orders', () => {
+  let ledger: TestLedger;
+  let all: ReturnType<typeof createDesk>;
+  const at = (hours: number) => new Date(noon - hours * 3_600_000);
+  const odoo = { id: 42, name: 'S00042', total: '25.80', state: 'draft' };
+  const failure = makeFailure({ class: 'unavailable', outcome: 'unknown', message: 'Odoo is away.' });
+  beforeAll(async () => {
+    ledger = await startLedger();
+    all = createDesk({ table: ledger, partners: ['acme', 'globex'], connections, nowMs: () => noon });
+    for (const [index, hours] of [1, 30, 31, 200, 201, 699].entries()) {
+      const partner = index % 2 === 0 ? 'acme' : 'globex';
+      const order = anOrder({ externalId: `o-${index}` });
+      const connection = index % 2 === 0 ? 'main' : 'north';
+      const arrival = { partner, connection, order, receivedAt: at(hours), sameRevision: 'keep' as const };
+      const { record: seen } = await ledger.ledger.accept(arrival);
+      if (index === 1) await ledger.ledger.recordWritten({ seen, odoo, now: at(29) });
+      if (index === 2)
+        await ledger.ledger.recordRetry({ seen, failure, attempts: 1, nextAttemptAt: at(0), now: at(1) });
+      if (index === 3) await ledger.ledger.recordParked({ seen, failure, order, now: at(199) });
+    }
+  });
+  afterAll(() => ledger.close());
+
+  const externalIdsOf = async (query: Readonly<Record<string, string>>) =>
+    (await all.all({ ...query, limit: '2' })).orders.map(({ externalId }) => externalId);
+
+  test.each([
+    ['everything of a month, the latest received first', {}, ['o-0', 'o-1', 'o-2', 'o-3', 'o-4', 'o-5']],
+    ['what a partner sent', { partner: 'globex' }, ['o-1', 'o-3', 'o-5']],
+    ['what goes to a connection', { connection: 'main' }, ['o-0', 'o-2', 'o-4']],
+    ['what came within a time', { since: at(201).toISOString(), until: at(30).toISOString() }, ['o-2', 'o-3', 'o-4']],
+    ['what is written', { state: 'written' }, ['o-1']],
+    ["what has Odoo's number", { q: 's00042' }, ['o-1']],
+    ['what has an article, parked or not', { sku: 'e-com06' }, ['o-0', 'o-1', 'o-2', 'o-3', 'o-4', 'o-5']],
+    [
+      'what waits to be written, the longest untouched first',
+      { state: 'accepted,retrying' },
+      ['o-5', 'o-4', 'o-0', 'o-2'],
+    ],
+    ['what is tried again for a class', { state: 'retrying', class: 'unavailable' }, ['o-2']],
+  ])('has %s', async (_, query, expected) => {
+    expect(await externalIdsOf(query)).toEqual(expected);
+  });
+
+  test('does not ask for every day of a month to show what came today', async () => {
+    const before = all.countQueries();
+    await all.page({ limit: '1' });
+    expect(all.countQueries() - before).toBeLessThanOrEqual(6);
+  });
+
+  test.each([
+    ['a parameter that there is none of', { colour: 'red' }, '/colour'],
+    ['a state that there is none of', { state: 'lost' }, '/state'],
+    ['a partner that there is none of', { partner: 'nobody' }, '/partner'],
+    ['amounts without a currency', { amountFrom: '1.00' }, '/currency'],
+    ['a cause of orders that have none', { cause: 'x', state: 'written' }, '/cause'],
+    ['a cursor that is none', { cursor: 'bm9uZQ' }, '/cursor'],
+    ['a time without an end', { since: '2024-01-01T00:00:00Z' }, '/since'],
+  ])('answers %s with 422 and where', async (_, query, pointer) => {
+    await expect(all.ask({ query })).rejects.toMatchObject({ status: 422, faults: [{ pointer }] });
+  });
+
+  test('takes a cursor with the filter that it was made for only', async () => {
+    const { cursor = '' } = await all.page({ limit: '1' });
+    await expect(all.page({ cursor, state: 'written' })).rejects.toMatchObject({ faults: [{ pointer: '/cursor' }] });
+  });
+
+  test('leads to all of an order: why it failed, what it says, its life and what may be done', async () => {
+    const { body } = await all.ask({ pathParameters: { partner: 'globex', externalId: 'o-3' } });
+    const detail = orderDetailSchema.parse(body);
+    expect(detail).toMatchObject({
+      order: { state: 'parked', money: { total: '25.80' } },
+      failure: { class: 'unavailable', runbook: '/console/runbook#unavailable' },
+      canonical: { externalId: 'o-3' },
+      life: [{ event: 'received' }, { event: 'parked', class: 'unavailable', remedy: failure.remedy }],
+      ...{ mayEdit: true, mayReplay: true, mayDiscard: true, mayRestore: false },
+    });
+  });
+
+  test('leads into Odoo where an order is written', async () => {
+    const { body } = await all.ask({ pathParameters: { partner: 'globex', externalId: 'o-1' } });
+    expect(orderDetailSchema.parse(body)).toMatchObject({
+      odoo: { name: 'S00042', url: 'https://odoo.example.com/mail/view?model=sale.order&res_id=42' },
+      life: [{ event: 'received' }, { event: 'written', text: 'Written to Odoo as S00042.' }],
+      ...{ mayEdit: false, mayReplay: false },
+    });
+  });
+
+  test('is a 404 for an order that nobody sent', async () => {
+    const missing = all.ask({ pathParameters: { partner: 'acme', externalId: 'nothing' } });
+    await expect(missing).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -22,7 +22,7 @@ export const createDesk = ({
   connections,
   nowMs = Date.now,
   budgetMs = 10_000,
-  readAtATime = 500,
+  readAtATime = 400,
 }: Desk) => {
   const { read, readMany, readContents } = createLedger(table);
   let queries = 0;
