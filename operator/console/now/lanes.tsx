@@ -32,7 +32,7 @@ export const Lanes = ({ lanes, onChanged }: LanesProps) => {
           { header: 'Waiting', isNumeric: true, cell: ({ messages }) => messages.waiting.toLocaleString() },
           { header: 'Being written', isNumeric: true, cell: ({ messages }) => messages.inFlight.toLocaleString() },
           { header: 'Later', isNumeric: true, cell: ({ messages }) => messages.delayed.toLocaleString() },
-          { header: 'Why', cell: (lane) => <WhyLaneStands lane={lane} /> },
+          { header: 'Why', isText: true, cell: (lane) => <WhyLaneStands lane={lane} /> },
           { header: 'Act', cell: (lane) => <Switch lane={lane} onChoose={choose} /> },
         ]}
       />

@@ -19,18 +19,26 @@ export const PartnerTable = ({ partners }: { readonly partners: readonly Partner
     rows={partners}
     keyOf={({ partner }) => partner}
     columns={[
-      { header: 'Partner', cell: (row) => <a href={hrefOf('orders', row)}>{row.partner}</a> },
-      { header: 'Platform', cell: ({ platform }) => platform },
-      { header: 'Connection', cell: ({ connection }) => connection },
+      { header: 'Partner', cell: (row) => <Name partner={row} /> },
       { header: 'Health', cell: ({ health }) => <StateBadge state={health} /> },
-      { header: 'Why', cell: (row) => <PartnerConcerns partner={row} /> },
+      { header: 'Why', isText: true, cell: (row) => <PartnerConcerns partner={row} /> },
       { header: 'Last delivery', cell: ({ lastDeliveryAt }) => <Time at={lastDeliveryAt} /> },
       { header: 'Orders today', isNumeric: true, cell: ({ ordersToday }) => showCount(ordersToday) },
       { header: 'Yesterday', isNumeric: true, cell: ({ ordersYesterday }) => showCount(ordersYesterday) },
       { header: 'Rejected in a day', isNumeric: true, cell: (row) => <Rejected partner={row} /> },
-      { header: 'Secret', isNumeric: true, cell: ({ secretAgeDays }) => showAge(secretAgeDays) },
+      { header: 'Secret’s age', isNumeric: true, cell: ({ secretAgeDays }) => showAge(secretAgeDays) },
     ]}
   />
+);
+
+const Name = ({ partner }: { readonly partner: PartnerReply }) => (
+  <>
+    <a href={hrefOf('orders', partner)}>{partner.partner}</a>
+    <br />
+    <span class="faint">
+      {partner.platform} to {partner.connection}
+    </span>
+  </>
 );
 
 const Rejected = ({ partner }: { readonly partner: PartnerReply }) =>
@@ -39,11 +47,11 @@ const Rejected = ({ partner }: { readonly partner: PartnerReply }) =>
   ) : (
     <a href={hrefOf('deliveries', partner)}>
       {partner.rejectedLastDay.toLocaleString()}
-      <span class="unseen"> of {partner.partner}</span>
+      <span class="unseen"> deliveries of {partner.partner} within a day</span>
     </a>
   );
 
 const showAge = (days: number | undefined): string => {
   if (days === undefined) return '–';
-  return days === 1 ? '1 day old' : `${days} days old`;
+  return days === 1 ? '1 day' : `${days} days`;
 };

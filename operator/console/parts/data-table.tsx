@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren;
   /** Of numbers, so that their digits stand below each other. */
   readonly isNumeric?: boolean;
+  /** Of sentences, which want some width. */
+  readonly isText?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -54,8 +56,8 @@ interface CellProps<Row> {
   readonly isFirst: boolean;
 }
 
-const Cell = <Row,>({ column: { header, cell, isNumeric }, row, isFirst }: CellProps<Row>) => {
-  const className = isNumeric ? 'number' : undefined;
+const Cell = <Row,>({ column: { header, cell, isNumeric, isText }, row, isFirst }: CellProps<Row>) => {
+  const className = isNumeric ? 'number' : isText ? 'text' : undefined;
   const content = <div>{cell(row)}</div>;
   return isFirst ? (
     <th scope="row" data-label={header} class={className}>

@@ -4,12 +4,12 @@ const steps = [
   { unit: 'minute', seconds: 60 },
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'short' });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 const local = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** How long ago, or in what time, in one unit: "12 min. ago". */
+/** How long ago, or in what time, in one unit: "12 minutes ago". */
 export const showAgo = (at: Date, now: Date): string => {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
   const step = steps.find((candidate) => Math.abs(seconds) >= candidate.seconds);

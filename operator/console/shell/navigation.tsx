@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from '../router/location.tsx';
 
 /** The pages that everything begins at, each with the key that leads there after a `g`. */
@@ -18,8 +19,13 @@ const isAt = (path: string, href: string): boolean =>
 /** Leads to the pages of the console, and says at which one the person is. */
 export const Navigation = () => {
   const { path } = useLocation();
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the list is wider than the screen.
+    element.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
-    <nav class="main-nav" aria-label="Console">
+    <nav ref={element} class="main-nav" aria-label="Console">
       <ul>
         {destinations.map(({ href, name }) => (
           <li key={href}>

@@ -31,10 +31,10 @@ describe('a moment', () => {
   test.each([
     ['2026-11-22T11:59:40Z', 'just now'],
     ['2026-11-22T12:00:40Z', 'in a moment'],
-    ['2026-11-22T11:58:01Z', '1 min. ago'],
-    ['2026-11-22T06:12:00Z', '5 hr. ago'],
+    ['2026-11-22T11:58:01Z', '1 minute ago'],
+    ['2026-11-22T06:12:00Z', '5 hours ago'],
     ['2026-11-20T06:12:00Z', '2 days ago'],
-    ['2026-11-22T12:05:00Z', 'in 5 min.'],
+    ['2026-11-22T12:05:00Z', 'in 5 minutes'],
   ])('at %s is %s', (at, text) => {
     expect(showAgo(new Date(at), now)).toBe(text);
   });
