@@ -64,7 +64,10 @@ const proofs: Readonly<Record<Proof, readonly [name: string, scheme: Json]>> = {
       description: "The signature of the partner's own platform, in the header that the platform sends it in.",
     },
   ],
-  operator: ['operator', { type: 'http', scheme: 'bearer', description: "An operator's token." }],
+  operator: [
+    'operator',
+    { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "An operator's access token." },
+  ],
 };
 
 /** The contract as OpenAPI 3.1, for an API at `url`, which is left out where nobody knows it. */

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from './operation.ts';
-import { auditPageSchema } from './operator/audit-replies.ts';
+import { auditPageSchema, meReplySchema } from './operator/audit-replies.ts';
 import { deliveryPageSchema, deliveryReplySchema } from './operator/delivery-replies.ts';
 import { checkReplySchema, groupsReplySchema, statsReplySchema } from './operator/now-replies.ts';
 import {
@@ -15,7 +15,8 @@ import { replayReplySchema, replaysReplySchema } from './operator/replay-replies
 import { problemSchema } from './reply-schemas.ts';
 
 const refusals = {
-  401: { description: 'No operator is known by this token.', schema: problemSchema },
+  401: { description: 'There is no token, or none that is good here.' },
+  403: { description: 'Whoever the token belongs to has no role, or one that is not enough.', schema: problemSchema },
   503: { description: 'Waybill cannot do its work at the moment.', schema: problemSchema },
 };
 
@@ -58,6 +59,9 @@ const page = { 200: { description: 'What was asked for.' } };
 
 /** What operators can ask; `npm run waybill` asks the same. */
 export const operatorOperations: readonly Operation[] = [
+  operation('get', '/me', 'me', 'See who you are', 'As the token says it, with the role that comes of it.', {
+    200: { description: 'Who asks.', schema: meReplySchema },
+  }),
   operation('get', '/lanes', 'lanes', 'See the lanes', 'How each lane is, and why it stands if it does.', page),
   operation(
     ...(['post', '/lanes', 'operateLane', 'Pause or resume a lane'] as const),

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { connectionSchema, parseConfiguration } from '../../../shared/runtime/configuration.ts';
+import { operatorsSchema } from '../../../shared/runtime/operators-configuration.ts';
 import { partnerSchema } from '../../../shared/runtime/partner-configuration.ts';
 import { productsSchema, saleDefaultsSchema } from '../../../shared/runtime/sale-configuration.ts';
 
 const page = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
-const [, connections = '', partners = ''] = page.split(/^## A (?:connection|partner).*$/m);
+const [, connections = '', partners = '', operators = ''] = page.split(
+  /^## (?:A connection|A partner|Who may operate).*$/m,
+);
 
 const settingsOf = (section: string): string[] =>
   [...section.matchAll(/^\| `(\w+)` \|/gm)].flatMap(([, name]) => name ?? []);
@@ -14,6 +17,7 @@ describe('the page on configuration', () => {
   test.each([
     ['a connection', connections, Object.keys(connectionSchema.shape)],
     ['a partner', partners, Object.keys(partnerSchema.shape)],
+    ['the operators', operators, Object.keys(operatorsSchema.shape)],
   ])('names every setting of %s and none that there is not', (_what, section, settings) => {
     expect(settingsOf(section).toSorted()).toEqual(settings.toSorted());
   });
