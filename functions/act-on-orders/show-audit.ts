@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { AuditPage } from '../../shared/contract/operator/audit-replies.ts';
+import { csvReply, wantsCsv } from '../../shared/operator/csv-reply.ts';
 import { parseWithFaults } from '../../shared/order/fault.ts';
 import { orUnavailable } from '../../shared/runtime/http/or-unavailable.ts';
 import { Problem } from '../../shared/runtime/http/problem.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import type { HttpRequest } from '../../shared/runtime/http/request.ts';
 import type { ActingVerbs } from './acting-verbs.ts';
+import { auditColumns } from './audit-columns.ts';
 
 const dayMs = 86_400_000;
 
@@ -32,12 +34,12 @@ const querySchema = z.strictObject({
 const pageSize = 100;
 const timeForLookingMs = 5_000;
 
-/** What operators did, the latest first: of the last 30 days unless `since` says otherwise. */
+/** What operators did, the latest first, as JSON or as CSV: of the last 30 days unless `since` says otherwise. */
 export const showAudit = async (
   { listAudit, now }: Pick<ActingVerbs, 'listAudit' | 'now'>,
-  { query }: HttpRequest,
+  request: HttpRequest,
 ): Promise<HttpReply> => {
-  const parsed = parseWithFaults(querySchema, query);
+  const parsed = parseWithFaults(querySchema, request.query);
   if ('faults' in parsed) {
     const faults = parsed.faults.map(({ pointer, message }) => ({ pointer: `?${pointer.slice(1)}`, message }));
     throw new Problem('invalid-request', { detail: 'Correct what is named and ask again.', faults });
@@ -49,6 +51,9 @@ export const showAudit = async (
   const wanted = { ...rest, since, until, after: cursor, limit: pageSize };
   const mayGoOn = () => now().getTime() - startMs < timeForLookingMs;
   const { entries, next } = await orUnavailable(listAudit(wanted, mayGoOn), 'ledger');
+  if (wantsCsv(request)) {
+    return csvReply(request, { name: 'audit', columns: auditColumns, things: entries, cursor: next });
+  }
   const body: AuditPage = { entries: [...entries], ...(next !== undefined && { cursor: next }) };
   return { status: 200, body };
 };

@@ -1,30 +1,7 @@
-import type { FieldFault } from '../api/api-problem.ts';
+import type { DeliveryPage } from '../../../shared/contract/operator/delivery-replies.ts';
 
-/** A delivery that was kept aside, as the operator API lists it. */
-export interface DeliveryRow {
-  readonly id: string;
-  readonly partner: string;
-  readonly reason: 'unverified' | 'not-understood' | 'not-fetched';
-  readonly detail: string;
-  readonly faults: readonly FieldFault[];
-  /** How often the very same came. */
-  readonly deliveries: number;
-  readonly receivedAt: string;
-  readonly lastAt: string;
-  readonly bodyBytes: number;
-  readonly isCut: boolean;
-}
-
-/** The same with what it said. */
-export interface Delivery extends DeliveryRow {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: { readonly text?: string; readonly base64?: string; readonly isWhole: boolean };
-}
-
-export interface DeliveriesReply {
-  readonly deliveries: readonly DeliveryRow[];
-  readonly cursor?: string;
-}
+/** A delivery that was kept aside, without what it said. */
+export type DeliveryRow = DeliveryPage['deliveries'][number];
 
 /** What became of deliveries that were verified again or let go. */
 export interface DeliveryActsReply {

@@ -67,11 +67,12 @@ export const Editor = ({ detail, canonical, reload }: EditorProps) => {
         />
       )}
       {problem && !isOutdated && <ProblemNotice problem={problem} />}
-      <OrderForm order={draft.order} onChange={drafting.setOrder} faults={faults} />
-      <ReasonAndReview
-        {...{ drafting, faults: faults.length, isOutdated }}
-        onReview={async () => setReview(await send(true))}
-      />
+      <OrderForm order={draft.order} onChange={drafting.setOrder} faults={faults}>
+        <ReasonAndReview
+          {...{ drafting, faults: faults.length, isOutdated }}
+          onReview={async () => setReview(await send(true))}
+        />
+      </OrderForm>
       {review && (
         <ReviewDialog result={review} reason={draft.reason} onSave={save} onClose={() => setReview(undefined)} />
       )}

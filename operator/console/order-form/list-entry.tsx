@@ -8,25 +8,19 @@ import { summaryOfEntry } from './summary-of-entry.ts';
 interface ListEntryProps {
   readonly spec: FieldSpec;
   readonly pointer: string;
-  /** What an entry is called. */
-  readonly word: string;
-  readonly index: number;
+  /** What it is called, such as `Line 2`. */
+  readonly title: string;
   readonly entry: Json;
-  /** How many entries there are. */
-  readonly count: number;
+  /** Whether it takes one line until it is unfolded. */
+  readonly mayFold: boolean;
   readonly onRemove: () => void;
 }
 
-/** Longer lists are folded, so that hundreds of lines are not thousands of fields. */
-const longestUnfolded = 5;
-
-/** An entry of a list; one of a long list, or of nothing but texts, takes a line until it is unfolded. */
-export const ListEntry = (props: ListEntryProps) => {
-  const { spec, pointer, word, index, entry, count, onRemove } = props;
+/** An entry of a list; one of a long list, or of nothing but texts, takes a line. */
+export const ListEntry = ({ spec, pointer, title, entry, mayFold, onRemove }: ListEntryProps) => {
   const { faults, isOpen, setOpen, showField } = useOrderForm();
-  const title = `${word} ${index + 1}`;
   const removal = (
-    <button type="button" class="plain small" aria-label={`Remove ${title.toLowerCase()}`} onClick={onRemove}>
+    <button type="button" class="small" aria-label={`Remove ${title.toLowerCase()}`} onClick={onRemove}>
       Remove
     </button>
   );
@@ -38,29 +32,35 @@ export const ListEntry = (props: ListEntryProps) => {
       </div>
     );
   }
-  const isUnfolded = count <= longestUnfolded || isOpen(pointer);
+  const isFolded = mayFold && !isOpen(pointer);
   const isWrong = [...faults.keys()].some((faulty) => faulty === pointer || faulty.startsWith(`${pointer}/`));
   return (
-    <fieldset class={isWrong ? 'entry wrong' : 'entry'} id={idOfField(pointer)} tabIndex={-1}>
-      <legend>
-        {title} <span class="faint">{summaryOfEntry(entry)}</span>
-        {isWrong && <strong class="fault"> – to be corrected</strong>}
-      </legend>
-      <FieldFaults pointer={pointer} />
-      {isUnfolded && <Fields fields={spec.fields} pointer={pointer} />}
-      <div class="buttons">
-        {count > longestUnfolded && (
+    <fieldset
+      class={`entry${isFolded ? ' folded' : ''}${isWrong ? ' wrong' : ''}`}
+      id={idOfField(pointer)}
+      tabIndex={-1}
+      aria-label={title}
+    >
+      <div class="entry-head">
+        <span>
+          <strong>{title}</strong> <span class="faint">{summaryOfEntry(entry)}</span>
+          {isWrong && <strong class="fault"> – to be corrected</strong>}
+        </span>
+        {mayFold && (
           <button
             type="button"
-            class="plain small"
-            aria-expanded={isUnfolded}
-            onClick={() => setOpen(pointer, !isUnfolded)}
+            class="small"
+            aria-expanded={!isFolded}
+            aria-label={`${isFolded ? 'Unfold' : 'Fold'} ${title.toLowerCase()}`}
+            onClick={() => setOpen(pointer, isFolded)}
           >
-            {isUnfolded ? 'Fold' : 'Edit'} <span class="unseen">{title.toLowerCase()}</span>
+            {isFolded ? 'Unfold' : 'Fold'}
           </button>
         )}
         {removal}
       </div>
+      <FieldFaults pointer={pointer} />
+      {!isFolded && <Fields fields={spec.fields} pointer={pointer} />}
     </fieldset>
   );
 };

@@ -8,6 +8,9 @@ import { pointerTo, readAt, stepsOf } from './json-pointer.ts';
 import { ListEntry } from './list-entry.tsx';
 import { newEntryIn } from './new-entry.ts';
 
+/** Longer lists are folded, so that hundreds of lines are not thousands of fields. */
+const longestUnfolded = 5;
+
 /** Entries of a list, to which some can be added and from which some can be taken. */
 export const ListField = ({ spec, pointer, label }: FieldProps<ListSpec>) => {
   const { order, change, setOpen } = useOrderForm();
@@ -33,7 +36,9 @@ export const ListField = ({ spec, pointer, label }: FieldProps<ListSpec>) => {
         <ListEntry
           // Entries have no identity of their own while they are typed.
           key={String(index)}
-          {...{ spec: spec.entry, pointer: pointerTo(pointer, index), word, index, entry, count: entries.length }}
+          {...{ spec: spec.entry, pointer: pointerTo(pointer, index), entry }}
+          title={`${word} ${index + 1}`}
+          mayFold={entries.length > longestUnfolded}
           onRemove={() => remove(index)}
         />
       ))}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Fault } from '../../../shared/order/fault.ts';
 import { orderSpec } from './check-order.ts';
@@ -18,10 +19,12 @@ interface OrderFormProps {
   readonly onChange: (order: Json) => void;
   /** What is wrong with it. */
   readonly faults: readonly Fault[];
+  /** Stands beside the form, below what it adds up to. */
+  readonly children: ComponentChildren;
 }
 
 /** The canonical order as a form, or as JSON, with what is wrong beside each field and all of it above. */
-export const OrderForm = ({ order, onChange, faults: found }: OrderFormProps) => {
+export const OrderForm = ({ order, onChange, faults: found, children }: OrderFormProps) => {
   const [isJson, setJson] = useState(false);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => shownPointers(orderSpec, order), [order]);
@@ -59,7 +62,10 @@ export const OrderForm = ({ order, onChange, faults: found }: OrderFormProps) =>
             <Fields fields={orderSpec.fields} pointer="" />
           )}
         </div>
-        <SumsPanel />
+        <div class="beside">
+          <SumsPanel />
+          {children}
+        </div>
       </div>
     </OrderFormContext.Provider>
   );

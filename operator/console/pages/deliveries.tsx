@@ -1,12 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { DeliveryPage } from '../../../shared/contract/operator/delivery-replies.ts';
 import { useResource } from '../api/use-resource.ts';
 import { DeliveryActs } from '../deliveries/delivery-acts.tsx';
-import {
-  type DeliveriesReply,
-  type DeliveryResult,
-  type DeliveryRow,
-  reasonWords,
-} from '../deliveries/delivery-view.ts';
+import { type DeliveryResult, type DeliveryRow, reasonWords } from '../deliveries/delivery-view.ts';
 import { outcomeWords } from '../deliveries/outcome-words.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -60,7 +56,7 @@ export const Deliveries = () => {
 
 const List = ({ partner, cursor }: { readonly partner: string; readonly cursor: string }) => {
   const query = new URLSearchParams({ partner, ...(cursor !== '' && { cursor }) });
-  const page = useResource<DeliveriesReply>(`/deliveries?${query}`);
+  const page = useResource<DeliveryPage>(`/deliveries?${query}`);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [results, setResults] = useState<readonly DeliveryResult[]>();
   const settle = (done: readonly DeliveryResult[]): void => {

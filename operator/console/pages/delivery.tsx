@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import type { DeliveryReply as Kept } from '../../../shared/contract/operator/delivery-replies.ts';
 import { useResource } from '../api/use-resource.ts';
 import { DeliveryActs } from '../deliveries/delivery-acts.tsx';
-import { type DeliveryResult, type Delivery as Kept, reasonWords } from '../deliveries/delivery-view.ts';
+import { type DeliveryResult, reasonWords } from '../deliveries/delivery-view.ts';
 import { outcomeWords } from '../deliveries/outcome-words.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -91,13 +92,14 @@ const Shown = ({ delivery }: { readonly delivery: Kept }) => (
   </>
 );
 
-const Body = ({ body: { text, base64, isWhole }, bytes }: { readonly body: Kept['body']; readonly bytes: number }) => {
-  const shown = text ?? base64 ?? '';
+const Body = ({ body, bytes }: { readonly body: Kept['body']; readonly bytes: number }) => {
+  const isText = 'text' in body;
+  const shown = isText ? body.text : body.base64;
   return (
     <>
       <p class="faint">
-        {bytes.toLocaleString()} bytes{isWhole ? '' : ', of which the beginning is shown'}
-        {text === undefined ? ', which are no text and are shown in base64' : ''}
+        {bytes.toLocaleString()} bytes{body.isWhole ? '' : ', of which the beginning is shown'}
+        {isText ? '' : ', which are no text and are shown in base64'}
       </p>
       <div class="buttons">
         <CopyButton text={shown} what="the body" />

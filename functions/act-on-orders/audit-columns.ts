@@ -1,9 +1,9 @@
-import type { AuditEntry } from '../../../shared/contract/operator/audit-replies.ts';
-import type { CsvColumns } from '../../../shared/operator/csv.ts';
+import type { AuditEntry } from '../../shared/contract/operator/audit-replies.ts';
+import type { CsvColumns } from '../../shared/operator/csv.ts';
 
 const jsonOf = (value: AuditEntry['before']): string => (value === undefined ? '' : JSON.stringify(value));
 
-/** The audit as a spreadsheet shows it. */
+/** The columns of the audit as CSV; what was before and after is JSON. */
 export const auditColumns: CsvColumns<AuditEntry> = [
   ['at', ({ at }) => at],
   ['by', ({ by }) => by.name],
