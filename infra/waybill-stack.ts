@@ -100,7 +100,7 @@ export class WaybillStack extends Stack {
     });
     new Reconcile(this, 'Reconcile', { assetsDirectory, ledger, secrets, operator, connections: [...writers.keys()] });
     const keys = connections.map(([connection, { keyRotationDays }]) => [connection, keyRotationDays] as const);
-    new Keys(this, 'Keys', { assetsDirectory, secrets, connections: new Map(keys) });
+    new Keys(this, 'Keys', { assetsDirectory, ledger, secrets, connections: new Map(keys) });
     const { url: origin } = intake;
     const { topic } = new Telling(this, 'Telling', {
       assetsDirectory,

@@ -1,4 +1,6 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { noteKeyEnd } from '../../shared/ledger/key-ends.ts';
 import { apiKeyOf, credentialsOf } from '../../shared/odoo/connection-secret.ts';
 import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
 import { readKeyEnds } from '../../shared/odoo/read-key-ends.ts';
@@ -14,7 +16,7 @@ import { type WatchKeysDeps, watchKeys } from './watch-keys.ts';
 const longestCallMs = 10_000;
 
 const start = lazy(async (): Promise<WatchKeysDeps> => {
-  const environment = readEnvironment(variables.pick({ LAMBDA_TASK_ROOT: true }));
+  const environment = readEnvironment(variables.pick({ LEDGER_TABLE: true, LAMBDA_TASK_ROOT: true }));
   const { connections } = await readConfiguration(environment.LAMBDA_TASK_ROOT);
   const secrets = createSecrets({ client: new SecretsManagerClient(), now: Date.now });
   const now = () => new Date();
@@ -40,7 +42,8 @@ const start = lazy(async (): Promise<WatchKeysDeps> => {
     };
     return [{ connection: connectionId, readNotedEnd, readEnds }];
   });
-  return { connections: watched, now, log };
+  const table = { client: new DynamoDBClient(), table: environment.LEDGER_TABLE };
+  return { connections: watched, noteEnd: (connection, end) => noteKeyEnd(table, connection, end), now, log };
 });
 
 /** Runs twice a day for all connections. */

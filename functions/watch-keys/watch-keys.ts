@@ -13,6 +13,8 @@ interface Watched {
 
 export interface WatchKeysDeps {
   readonly connections: readonly Watched[];
+  /** For the digest, which asks no Odoo. */
+  readonly noteEnd: (connection: string, end: Date | undefined) => Promise<void>;
   readonly now: () => Date;
   readonly log: Log;
 }
@@ -32,15 +34,19 @@ export const watchKeys = async (deps: WatchKeysDeps): Promise<void> => {
   throw new Error(`The key could not be watched of ${failed.map(({ connection }) => connection).join(', ')}`);
 };
 
-async function watchKey({ now, log }: WatchKeysDeps, { connection, readNotedEnd, readEnds }: Watched): Promise<void> {
+async function watchKey({ now, log, noteEnd }: WatchKeysDeps, { connection, readNotedEnd, readEnds }: Watched): Promise<void> {
   const [noted, ends] = [await readNotedEnd(), await readEnds()];
   if (!ends.ok) log.warn('key.unknown', { connection, failureClass: ends.failure.class });
   const end = ends.ok ? pickEnd(noted, ends.value) : noted;
-  if (end === undefined) return log.info('key.endless', { connection });
+  if (end === undefined) {
+    log.info('key.endless', { connection });
+    return noteEnd(connection, undefined);
+  }
   const days = (end.getTime() - now().getTime()) / dayMs;
   const line = { connection, endsAt: end.toISOString(), ...asMetric('KeyDaysLeft', now(), days) };
   if (days <= firstWarningDays) log.warn('key.ends', line);
   else log.info('key.ends', line);
+  await noteEnd(connection, end);
 }
 
 const firstWarningDays = 14;

@@ -3,11 +3,13 @@ import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { BundledFunction, withSourceMaps } from './bundled-function.ts';
+import type { Ledger } from './ledger.ts';
 import type { Secrets } from './secrets.ts';
 import { Timer } from './timer.ts';
 
 interface KeysProps {
   readonly assetsDirectory: string;
+  readonly ledger: Ledger;
   readonly secrets: Secrets;
   /** Connection id → every how many days its key is renewed, undefined where nobody does. */
   readonly connections: ReadonlyMap<string, number | undefined>;
@@ -25,15 +27,18 @@ export class Keys extends Construct {
     if (rotated.length > 0) this.#rotate(props, new Map(rotated));
   }
 
-  #createWatchKeys({ assetsDirectory, secrets, connections }: KeysProps): BundledFunction {
+  #createWatchKeys({ assetsDirectory, ledger, secrets, connections }: KeysProps): BundledFunction {
     return new BundledFunction(this, 'WatchKeys', {
       assetsDirectory,
       name: 'watch-keys',
       description: 'says in how many days the API key of each connection ends',
       timeout: Duration.seconds(50),
       memoryMegabytes: 512,
-      environment: withSourceMaps,
-      permissions: [...connections.keys()].map((connection) => secrets.permitReadingConnection(connection)),
+      environment: { LEDGER_TABLE: ledger.tableName, ...withSourceMaps },
+      permissions: [
+        ledger.permit('dynamodb:PutItem'),
+        ...[...connections.keys()].map((connection) => secrets.permitReadingConnection(connection)),
+      ],
     });
   }
 

@@ -120,7 +120,7 @@ describe('every function', () => {
       'show-reconciliation': ['LEDGER_TABLE'],
       'sweep-orders': ['EVENTS', 'LANE', 'LANES', 'LEDGER_TABLE', 'NODE_OPTIONS', 'SWEEP_AFTER_SECONDS'],
       'watch-causes': ['CONSOLE_ORIGIN', 'LEDGER_TABLE', 'NODE_OPTIONS', 'NOTICES_TOPIC'],
-      'watch-keys': ['NODE_OPTIONS'],
+      'watch-keys': ['LEDGER_TABLE', 'NODE_OPTIONS'],
       'write-orders': [
         ...['CONNECTION', 'EVENTS', 'LEDGER_TABLE', 'LIVE_LANE', 'LIVE_LANE_ARN', 'NODE_OPTIONS', 'PROBES'],
         ...['REPLAY_LANE', 'REPLAY_LANE_ARN'],

@@ -133,7 +133,7 @@ describe('a function may do what its work needs and nothing else:', () => {
         'sns:Publish TellingTopic',
       ],
     ],
-    ['KeysWatchKeysFunction', readConnectionSecrets],
+    ['KeysWatchKeysFunction', [...onLedger('PutItem'), ...readConnectionSecrets]],
     [
       'KeysRotateKeyFunction',
       ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(

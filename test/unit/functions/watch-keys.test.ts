@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { watchKeys } from '../../../functions/watch-keys/watch-keys.ts';
 import { makeFailure } from '../../../shared/failure/make-failure.ts';
 import { fail, succeed } from '../../../shared/failure/result.ts';
@@ -14,12 +14,19 @@ interface Key {
   readonly isOdooDown?: boolean;
 }
 
+/** What was noted for the digest. */
+let notedEnds: (Date | undefined)[] = [];
+beforeEach(() => {
+  notedEnds = [];
+});
+
 /** What is logged of one connection's key. */
 const watch = async ({ noted, ends = [], isOdooDown = false }: Key) => {
   const log = createRecordedLog();
   const readEnds = async () => (isOdooDown ? unavailable : succeed(ends));
   const connection = { connection: 'main', readNotedEnd: async () => noted, readEnds };
-  await watchKeys({ connections: [connection], now: () => now, log });
+  const noteEnd = async (_: string, end: Date | undefined) => void notedEnds.push(end);
+  await watchKeys({ connections: [connection], noteEnd, now: () => now, log });
   return log.lines;
 };
 
@@ -38,6 +45,7 @@ test.each([
   const lines = await watch(key);
 
   expect(lines.at(-1)).toMatchObject({ event: 'key.ends', fields: { connection: 'main', KeyDaysLeft: days } });
+  expect(notedEnds).toEqual([inDays(days)]);
 });
 
 test('says loudly that a key ends within two weeks, and quietly that it does not', async () => {
@@ -68,6 +76,6 @@ test('watches the other connections when one cannot be watched, and then fails',
     { connection: 'main', readNotedEnd, readEnds },
   ];
 
-  await expect(watchKeys({ connections, now: () => now, log })).rejects.toThrow('of broken');
+  await expect(watchKeys({ connections, noteEnd: async () => undefined, now: () => now, log })).rejects.toThrow('of broken');
   expect(log.lines).toMatchObject([{ event: 'key.ends', fields: { connection: 'main' } }]);
 });
