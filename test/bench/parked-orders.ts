@@ -102,38 +102,39 @@ try {
 
 type Question = () => Promise<HttpReply | undefined>;
 
+interface Taken {
+  readonly ms: number[];
+  readonly cpuMs: number[];
+  reply?: HttpReply | undefined;
+}
+
 async function measure(questions: Readonly<Record<string, Question>>): Promise<void> {
-  const taken = new Map<string, { ms: number[]; cpuMs: number[]; bytes: number; log: HttpReply['log'] }>();
+  const taken = Object.entries(questions).map(([name, ask]) => ({ name, ask, figures: { ms: [], cpuMs: [] } }));
   // By turns, so that what else the machine does falls on all alike; the first round warms up.
-  for (let round = 0; round <= times; round++) {
-    for (const [name, ask] of Object.entries(questions)) {
-      const startedAt = performance.now();
-      const cpu = process.cpuUsage();
-      const reply = await ask();
-      const bytes = reply ? Buffer.byteLength(JSON.stringify(reply.body)) : 0;
-      const ms = performance.now() - startedAt;
-      const { user, system } = process.cpuUsage(cpu);
-      if (round === 0) taken.set(name, { ms: [], cpuMs: [], bytes, log: reply?.log });
-      taken.get(name)?.ms.push(...(round === 0 ? [] : [ms]));
-      taken.get(name)?.cpuMs.push(...(round === 0 ? [] : [(user + system) / 1_000]));
-    }
-  }
-  const unit = percentile([...taken.values()][0]?.ms ?? [], 0.5);
+  for (const { ask } of taken) await ask();
+  for (let round = 0; round < times; round++) for (const { ask, figures } of taken) await time(ask, figures);
+  const unit = percentile(taken[0]?.figures.ms ?? [], 0.5);
   console.log('question | p50 ms | p95 | max | ratio of p50 | p50 of the processor, ms | KB | what was found');
-  for (const [name, { ms, cpuMs, bytes, log }] of taken) {
-    const [p50, p95, most] = [0.5, 0.95, 1].map((share) => percentile(ms, share));
-    const figures = [p50, p95, most].map((figure = Number.NaN) => figure.toFixed(0));
-    console.log(
-      [
-        name,
-        ...figures,
-        ((p50 ?? 0) / unit).toFixed(1),
-        percentile(cpuMs, 0.5).toFixed(0),
-        (bytes / 1_000).toFixed(0),
-        JSON.stringify(log ?? {}),
-      ].join(' | '),
-    );
-  }
+  for (const { name, figures } of taken) console.log([name, ...cellsOf(figures, unit)].join(' | '));
+}
+
+async function time(ask: Question, taken: Taken): Promise<void> {
+  const startedAt = performance.now();
+  const cpu = process.cpuUsage();
+  taken.reply = await ask();
+  JSON.stringify(taken.reply?.body);
+  taken.ms.push(performance.now() - startedAt);
+  const { user, system } = process.cpuUsage(cpu);
+  taken.cpuMs.push((user + system) / 1_000);
+}
+
+function cellsOf({ ms, cpuMs, reply }: Taken, unit: number): string[] {
+  const kilobytes = Buffer.byteLength(JSON.stringify(reply?.body ?? '')) / 1_000;
+  return [
+    ...[0.5, 0.95, 1].map((share) => percentile(ms, share).toFixed(0)),
+    ...[(percentile(ms, 0.5) / unit).toFixed(1), percentile(cpuMs, 0.5).toFixed(0), kilobytes.toFixed(0)],
+    JSON.stringify(reply?.log ?? {}),
+  ];
 }
 
 function percentile(figures: readonly number[], share: number): number {

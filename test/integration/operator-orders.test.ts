@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { orderDetailSchema } from '../../shared/contract/operator/order-replies.ts';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { orderId } from '../../shared/ledger/keys.ts';
+import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import { causeOf } from '../../shared/ledger/parked-as.ts';
 import { takeParked } from '../../shared/ledger/parked-orders.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
@@ -150,19 +151,22 @@ describe('the list of all orders', () => {
   beforeAll(async () => {
     ledger = await startLedger();
     all = createDesk({ table: ledger, partners: ['acme', 'globex'], connections, nowMs: () => noon });
-    for (const [index, hours] of [1, 30, 31, 200, 201, 699].entries()) {
-      const partner = index % 2 === 0 ? 'acme' : 'globex';
-      const order = anOrder({ externalId: `o-${index}` });
-      const connection = index % 2 === 0 ? 'main' : 'north';
-      const arrival = { partner, connection, order, receivedAt: at(hours), sameRevision: 'keep' as const };
-      const { record: seen } = await ledger.ledger.accept(arrival);
-      if (index === 1) await ledger.ledger.recordWritten({ seen, odoo, now: at(29) });
-      if (index === 2)
-        await ledger.ledger.recordRetry({ seen, failure, attempts: 1, nextAttemptAt: at(0), now: at(1) });
-      if (index === 3) await ledger.ledger.recordParked({ seen, failure, order, now: at(199) });
-    }
+    const accepted: OrderRecord[] = [];
+    for (const [index, hours] of [1, 30, 31, 200, 201, 699].entries()) accepted.push(await accept(index, at(hours)));
+    const [, written, tried, parked] = accepted;
+    if (!written || !tried || !parked) throw new Error('They were not accepted');
+    await ledger.ledger.recordWritten({ seen: written, odoo, now: at(29) });
+    await ledger.ledger.recordRetry({ seen: tried, failure, attempts: 1, nextAttemptAt: at(0), now: at(1) });
+    const order = anOrder({ externalId: parked.externalId });
+    await ledger.ledger.recordParked({ seen: parked, failure, order, now: at(199) });
   });
   afterAll(() => ledger.close());
+
+  async function accept(index: number, receivedAt: Date): Promise<OrderRecord> {
+    const [partner, connection] = index % 2 === 0 ? (['acme', 'main'] as const) : (['globex', 'north'] as const);
+    const order = anOrder({ externalId: `o-${index}` });
+    return (await ledger.ledger.accept({ partner, connection, order, receivedAt, sameRevision: 'keep' })).record;
+  }
 
   const externalIdsOf = async (query: Readonly<Record<string, string>>) =>
     (await all.all({ ...query, limit: '2' })).orders.map(({ externalId }) => externalId);
