@@ -21,7 +21,7 @@ interface ApiDefinition<Args extends unknown[], Values extends OptionValues>
 }
 
 /** The options of every command that asks a running Waybill. */
-export const apiOptions = (line: Line): Line =>
+const apiOptions = (line: Line): Line =>
   line
     .option('--json', "prints the API's own answer, for scripts")
     .option('--url <url>', 'where Waybill is; else WAYBILL_URL, else http://127.0.0.1:8787')

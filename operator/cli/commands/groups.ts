@@ -16,7 +16,7 @@ import { formatTable } from '../text/format-table.ts';
 const check = defineApiCommand({
   name: 'check',
   summary: 'Asks Odoo whether what a group of orders waits for is there by now; if so, they are sent.',
-  examples: ["groups check main 'missing-reference#product#ABC-1'"],
+  examples: ["groups check main 'missing-reference#product:2scRlV6yecC42SInN-TYxi'"],
   line: (line) =>
     line.argument('<connection>', 'id of the connection to Odoo').argument('<cause>', 'as `waybill groups` shows it'),
   async run({ args: [connection, cause], api, tell }) {
@@ -62,11 +62,10 @@ function describeGroups({ groups: found, count, money, isComplete, asOf }: Group
   ];
 }
 
-function describeGroup({ connection, cause, title, message, remedy, releasesItself }: GroupReply): string[] {
+function describeGroup({ connection, cause, title, message, remedy }: GroupReply): string[] {
   return [
     `- ${message ?? title}`,
     ...(remedy === undefined ? [] : [`  ${remedy}`]),
-    ...(releasesItself ? ['  Waybill sends them by itself once it is there.'] : []),
     `  waybill replay --connection ${connection} --cause ${quoteForShell(cause)}`,
   ];
 }

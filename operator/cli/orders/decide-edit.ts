@@ -4,10 +4,10 @@ import {
   orderDetailSchema,
 } from '../../../shared/contract/operator/order-replies.ts';
 import type { OperatorApi } from '../api/operator-api.ts';
+import { RefusedError } from '../api/refused-error.ts';
 import { type Command, exitCodes } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { defineApiCommand } from '../define-api-command.ts';
-import { UsageError } from '../usage-error.ts';
 import { describeChanges } from './describe-changes.ts';
 import { orderPath } from './order-path.ts';
 
@@ -47,7 +47,8 @@ async function findEdit(api: OperatorApi, path: string, id: string | undefined):
   const { edits } = await api.request(orderDetailSchema, 'GET', path);
   const found = edits.find((edit) => (id === undefined ? edit.state === 'proposed' : edit.id === id));
   if (found) return found;
-  throw new UsageError(id === undefined ? 'No edit of this order waits for a decision.' : `There is no edit ${id}.`);
+  const sentence = id === undefined ? 'No edit of this order waits for a decision.' : `There is no edit ${id}.`;
+  throw new RefusedError(sentence, { status: 404 });
 }
 
 const describeEdit = ({ id, by, at, reason, state, changes }: EditReply): string[] => [

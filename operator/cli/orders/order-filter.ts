@@ -1,14 +1,22 @@
-import { type Command as LineOf, Option } from '@commander-js/extra-typings';
+import { InvalidArgumentError, type Command as LineOf, Option } from '@commander-js/extra-typings';
 import { failureClassSchema } from '../../../shared/failure/failure.ts';
 import { parseTime } from '../text/parse-time.ts';
 
 /** What orders may have become. */
-export const orderStates = ['accepted', 'retrying', 'written', 'parked', 'discarded'] as const;
+const orderStates = ['accepted', 'retrying', 'written', 'parked', 'discarded'] as const;
+
+const stateOption = new Option('--state <state>', 'what became of them; several with commas between')
+  .choices(orderStates)
+  .argParser((text: string) => {
+    const states: readonly string[] = orderStates;
+    if (text.split(',').every((state) => states.includes(state))) return text;
+    throw new InvalidArgumentError(`Allowed choices are ${orderStates.join(', ')}.`);
+  });
 
 /** Adds the options that say which orders are meant. */
 export const withOrderFilter = (line: LineOf) =>
   line
-    .addOption(new Option('--state <state>', 'what became of them').choices(orderStates))
+    .addOption(stateOption)
     .addOption(new Option('--class <class>', 'how they failed').choices(failureClassSchema.options))
     .option('--cause <cause>', 'of this group, as `waybill groups` shows it')
     .option('--partner <id>', 'of this partner')

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { changeFields } from '../../../../operator/cli/edit/change-fields.ts';
 import { type Answers, type Asked, runWaybill, serveOperatorApi } from '../../../support/command-line.ts';
-import { aDetail, anEditResult } from '../../../support/operator-answers.ts';
+import { aDetail, anEdit, anEditResult } from '../../../support/operator-answers.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -96,6 +96,26 @@ test('takes an editor that changes nothing for a change of mind', async () => {
   const ran = await runWaybill(api.url, ['edit', 'acme', '1001', '--reason', 'x'], { environment: { EDITOR: 'true' } });
 
   expect(ran).toMatchObject({ code: 1, complaint: 'Nothing was changed.' });
+});
+
+test('shows an admin what is proposed, and decides over that', async () => {
+  const api = await serve({
+    'GET /orders/acme/1001': aDetail({ edits: [anEdit({ id: 'edt_2', state: 'refused' }), anEdit()] }),
+    'POST /orders/acme/1001/edit/edt_1': applied,
+  });
+  const trial = await runWaybill(api.url, ['approve', 'acme', '1001', '--reason', 'Asked', '--dry-run']);
+  expect(api.asked.map(({ method }) => method)).toEqual(['GET']);
+  const ran = await runWaybill(api.url, ['approve', 'acme', '1001', '--reason', 'Asked']);
+
+  expect(trial.output).toContain('+ /lines/0/sku "ABC-2"');
+  expect(ran).toMatchObject({ code: 0, output: `${trial.output}\nThe order was edited.` });
+  expect(api.asked.at(-1)?.body).toEqual({ decision: 'approve', reason: 'Asked' });
+});
+
+test('finds nothing to decide where nothing is proposed', async () => {
+  const api = await serve({});
+
+  expect(await runWaybill(api.url, ['refuse', 'acme', '1001', '--reason', 'x'])).toMatchObject({ code: 4 });
 });
 
 describe('a field that is set', () => {
