@@ -34,7 +34,7 @@ const SignedIn = ({ signIn }: { readonly signIn: SignIn }) => {
   return (
     <ApiContext.Provider value={api}>
       <Identified isReached={isReached} onSignOut={signIn.leave} />
-      {hasEnded && <SignInAgain onSignIn={signIn.begin} />}
+      {hasEnded && <SignInAgain onSignIn={signIn.begin} onClose={() => setEnded(false)} />}
     </ApiContext.Provider>
   );
 };
@@ -73,9 +73,15 @@ const Identified = ({ isReached, onSignOut }: IdentifiedProps) => {
   );
 };
 
+interface SignInAgainProps {
+  readonly onSignIn: () => void;
+  /** For who wants to copy something from the page first; the next question to Waybill shows it again. */
+  readonly onClose: () => void;
+}
+
 /** The page stays as it is below it: what somebody has typed is not lost. */
-const SignInAgain = ({ onSignIn }: { readonly onSignIn: () => void }) => (
-  <Dialog title="Your sign-in has ended" onClose={() => {}}>
+const SignInAgain = ({ onSignIn, onClose }: SignInAgainProps) => (
+  <Dialog title="Your sign-in has ended" onClose={onClose}>
     <p>Sign in again to go on; you come back to this page, and drafts of orders are kept.</p>
     <div class="buttons">
       <button type="button" class="primary" onClick={onSignIn}>

@@ -25,8 +25,8 @@ export const PartnerTable = ({ partners }: { readonly partners: readonly Partner
       { header: 'Last delivery', cell: ({ lastDeliveryAt }) => <Time at={lastDeliveryAt} /> },
       { header: 'Orders today', isNumeric: true, cell: ({ ordersToday }) => showCount(ordersToday) },
       { header: 'Yesterday', isNumeric: true, cell: ({ ordersYesterday }) => showCount(ordersYesterday) },
-      { header: 'Rejected in a day', isNumeric: true, cell: (row) => <Rejected partner={row} /> },
-      { header: 'Secret’s age', isNumeric: true, cell: ({ secretAgeDays }) => showAge(secretAgeDays) },
+      { header: 'Rejected', isNumeric: true, cell: (row) => <Rejected partner={row} /> },
+      { header: 'Secret', isNumeric: true, cell: ({ secretAgeDays }) => showAge(secretAgeDays) },
     ]}
   />
 );
@@ -53,5 +53,5 @@ const Rejected = ({ partner }: { readonly partner: PartnerReply }) =>
 
 const showAge = (days: number | undefined): string => {
   if (days === undefined) return '–';
-  return days === 1 ? '1 day' : `${days} days`;
+  return days === 1 ? '1 day old' : `${days} days old`;
 };
