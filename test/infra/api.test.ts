@@ -57,6 +57,7 @@ describe('the HTTP API', () => {
       'GET /v1/operator/audit': 'act-on-orders',
       'GET /v1/operator/stats': 'list-groups',
       'GET /v1/operator/lanes': 'operate-lanes',
+      'GET /v1/operator/me': 'operate-lanes',
       'GET /v1/operator/reconciliations': 'show-reconciliation',
       'GET /v1/operator/reconciliations/{date}': 'show-reconciliation',
       'GET /v1/operator/replays': 'operate-replays',
