@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { keepDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { keepOriginal } from '../../shared/ledger/originals.ts';
 import { createPartnerBuckets } from '../../shared/ledger/partner-buckets.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
 import { createExamine } from '../../shared/partner/examine.ts';
@@ -41,7 +42,13 @@ const start = lazy(async () => {
     examine: createExamine({ secrets, keys: createKeyRing(now), log }),
     limitPartner: createLimitPartner({ buckets: createPartnerBuckets(table), now, log }),
     takeDelivery: createTakeDelivery({
-      takeOrders: createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log }),
+      takeOrders: createTakeOrders({
+        accept: createLedger(table).accept,
+        keepOriginal: (order, original) => keepOriginal(table, order, original),
+        enqueue,
+        now,
+        log,
+      }),
       fetchLater: (orders) => fetches.send(orders),
       log,
     }),

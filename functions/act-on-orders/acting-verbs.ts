@@ -12,6 +12,7 @@ import type {
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { listAudit } from '../../shared/ledger/list-audit.ts';
 import type { noteInHistory } from '../../shared/ledger/note-in-history.ts';
+import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { LedgerTable } from '../../shared/ledger/table.ts';
 import type { Approvals } from '../../shared/operator/approvals.ts';
 import type { PerformAct } from '../../shared/operator/perform-act.ts';
@@ -29,7 +30,8 @@ export interface LedgerVerbs {
   readonly restoreOrder: Bound<typeof restoreOrder>;
   readonly listEdits: Bound<typeof listEdits>;
   readonly putEdit: Bound<typeof putEdit>;
-  readonly keepUnedited: Bound<typeof keepUnedited>;
+  /** Keeps what the partner sent for ever, its platform's own document included. */
+  readonly keepUnedited: (record: OrderRecord, content: Parameters<typeof keepUnedited>[2]) => Promise<void>;
   readonly decideEdit: Bound<typeof decideEdit>;
   readonly undecideEdit: Bound<typeof undecideEdit>;
   readonly markApplied: Bound<typeof markApplied>;

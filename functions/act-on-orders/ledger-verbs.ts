@@ -5,6 +5,7 @@ import { discardOrder, restoreOrder } from '../../shared/ledger/discard-order.ts
 import { decideEdit, keepUnedited, listEdits, markApplied, putEdit, undecideEdit } from '../../shared/ledger/edits.ts';
 import { listAudit } from '../../shared/ledger/list-audit.ts';
 import { noteInHistory } from '../../shared/ledger/note-in-history.ts';
+import { keepOriginalForEver } from '../../shared/ledger/originals.ts';
 import { readContents, readRecord } from '../../shared/ledger/read-orders.ts';
 import type { LedgerTable } from '../../shared/ledger/table.ts';
 import type { LedgerVerbs } from './acting-verbs.ts';
@@ -34,7 +35,9 @@ export const createLedgerVerbs = (table: LedgerTable): LedgerVerbs => {
     },
     listEdits: (key) => listEdits(table, key),
     putEdit: (key, edit) => putEdit(table, key, edit),
-    keepUnedited: (key, content) => keepUnedited(table, key, content),
+    keepUnedited: async (record, content) => {
+      await Promise.all([keepUnedited(table, record, content), keepOriginalForEver(table, record)]);
+    },
     decideEdit: (key, decision) => decideEdit(table, key, decision),
     undecideEdit: (key, edit) => undecideEdit(table, key, edit),
     markApplied: (key, edit) => markApplied(table, key, edit),

@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { keepDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { keepOriginal } from '../../shared/ledger/originals.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
 import { createKeepAside } from '../../shared/partner/keep-aside.ts';
 import { shopOf } from '../../shared/partner/platform-of.ts';
@@ -39,7 +40,13 @@ const start = lazy(async (): Promise<FetchOrdersDeps> => {
   const secrets = createSecrets({ client: new SecretsManagerClient(), now });
   const enqueue = createEnqueue({ client, queueUrls: environment.LIVE_LANES });
   const keep = createKeepAside({ keepDelivery: (delivery) => keepDelivery(table, delivery), log });
-  const takeOrders = createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log });
+  const takeOrders = createTakeOrders({
+    accept: createLedger(table).accept,
+    keepOriginal: (order, original) => keepOriginal(table, order, original),
+    enqueue,
+    now,
+    log,
+  });
   return {
     registry: createRegistry(configuration),
     connect: createConnectShop({

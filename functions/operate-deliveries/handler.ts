@@ -6,6 +6,7 @@ import { createAudit } from '../../shared/ledger/audit.ts';
 import { countKept } from '../../shared/ledger/count-kept.ts';
 import { readEndpoint } from '../../shared/ledger/endpoints.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { keepOriginal } from '../../shared/ledger/originals.ts';
 import { countRejected, listKept, readKept, removeKept } from '../../shared/ledger/list-kept.ts';
 import { readActivity } from '../../shared/ledger/partner-activity.ts';
 import { readPull } from '../../shared/ledger/pulls.ts';
@@ -59,7 +60,13 @@ const start = lazy(async () => {
   const enqueue = createEnqueue({ client, queueUrls: environment.LIVE_LANES });
   const fetches = createSourceOrders({ client, queueUrl: environment.FETCHES });
   const fetchLater: typeof fetches.send = (orders) => fetches.send(orders);
-  const takeOrders = createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log });
+  const takeOrders = createTakeOrders({
+    accept: createLedger(table).accept,
+    keepOriginal: (order, original) => keepOriginal(table, order, original),
+    enqueue,
+    now,
+    log,
+  });
   return createOperateDeliveries({
     authenticate: createAuthenticateOperator(environment.OPERATOR_CLAIMS),
     performAct: createPerformAct({

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { listEdits } from '../../shared/ledger/edits.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { readOriginal } from '../../shared/ledger/originals.ts';
 import { queryIndex } from '../../shared/ledger/query-index.ts';
 import { createAuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
 import { viewEdit } from '../../shared/operator/view-edit.ts';
@@ -29,7 +30,7 @@ const start = lazy(async () => {
     query: (query) => queryIndex(table, query),
     ...{ read, readMany, readContents, budgetMs, readAtATime },
     readEdits: async (record) => (await listEdits(table, record)).map((edit) => viewEdit(edit, record)),
-    readOriginal: async () => undefined,
+    readOriginal: (record) => readOriginal(table, record),
     partners: Object.entries(partners).map(([id, { connection }]) => ({ id, connection })),
     connections: Object.keys(connections),
     odooUrlOf: (connection) => connections[connection]?.url,

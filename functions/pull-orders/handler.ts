@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { keepDelivery } from '../../shared/ledger/kept-deliveries.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
+import { keepOriginal } from '../../shared/ledger/originals.ts';
 import { claimPull, readPull, savePull, takePull } from '../../shared/ledger/pulls.ts';
 import { createEnqueue } from '../../shared/partner/enqueue.ts';
 import { createKeepAside } from '../../shared/partner/keep-aside.ts';
@@ -43,7 +44,13 @@ const start = lazy(async (): Promise<PullOrdersDeps> => {
   const secrets = createSecrets({ client: new SecretsManagerClient(), now });
   const enqueue = createEnqueue({ client, queueUrls: environment.LIVE_LANES });
   const keep = createKeepAside({ keepDelivery: (delivery) => keepDelivery(table, delivery), log });
-  const takeOrders = createTakeOrders({ accept: createLedger(table).accept, enqueue, now, log });
+  const takeOrders = createTakeOrders({
+    accept: createLedger(table).accept,
+    keepOriginal: (order, original) => keepOriginal(table, order, original),
+    enqueue,
+    now,
+    log,
+  });
   return {
     registry: createRegistry(configuration),
     pulls: {

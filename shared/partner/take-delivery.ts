@@ -5,6 +5,7 @@ import type { Headers } from '../runtime/http/request.ts';
 import type { Log } from '../runtime/logger.ts';
 import { parseJson } from '../runtime/parse-json.ts';
 import { platformOf, shopOf } from './platform-of.ts';
+import { canonical } from './platforms/canonical.ts';
 import type { ParsedOrder, Reading } from './platforms/platform.ts';
 import type { KnownPartner } from './registry.ts';
 import type { Taken, TakeOrders } from './take-order.ts';
@@ -43,7 +44,7 @@ export const createTakeDelivery =
     const reading = readDelivery(verbs, partner, headers, body);
     switch (reading.kind) {
       case 'orders':
-        return { kind: 'taken', orders: await takeUnderstood(verbs, partner, reading.orders) };
+        return { kind: 'taken', orders: await takeUnderstood(verbs, partner, reading.orders, body) };
       case 'changed':
         await orUnavailable(verbs.fetchLater(reading.ids.map((id) => ({ partner: partner.id, id }))), 'fetches');
         return { kind: 'fetching', ids: reading.ids };
@@ -71,9 +72,13 @@ async function takeUnderstood(
   { takeOrders }: Verbs,
   partner: KnownPartner,
   orders: readonly ParsedOrder[],
+  body: Buffer,
 ): Promise<DeliveredOrder[]> {
   const understood = orders.flatMap((order) => ('data' in order ? [order.data] : []));
-  const taken = await takeOrders({ partner, orders: understood, sameRevision: platformOf(partner).sameRevision });
+  // Of a bundle each order has the whole.
+  const originals = platformOf(partner) === canonical ? [] : understood.map(() => body.toString());
+  const { sameRevision } = platformOf(partner);
+  const taken = await takeOrders({ partner, orders: understood, sameRevision, originals });
   let next = 0;
   return orders.map((order): DeliveredOrder => {
     if ('faults' in order) return { outcome: 'not-understood', faults: order.faults };

@@ -2,6 +2,7 @@ import type { Acceptance } from '../ledger/accept-order.ts';
 import { maximumContentBytes, packOrder } from '../ledger/content.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { OrderRecord } from '../ledger/order-record.ts';
+import type { Original } from '../ledger/originals.ts';
 import type { Order } from '../order/order.ts';
 import type { LaneMessage } from '../queue/message.ts';
 import { orUnavailable } from '../runtime/http/or-unavailable.ts';
@@ -13,6 +14,8 @@ export interface TakeOrderVerbs {
   readonly accept: Ledger['accept'];
   /** Puts messages on the live lane of a connection. */
   readonly enqueue: (connection: string, messages: readonly LaneMessage[]) => Promise<void>;
+  /** Keeps what a platform sent beside its order; false where it is too large. Absent where nobody sends but canonical orders. */
+  readonly keepOriginal?: (order: OrderRecord, original: Original) => Promise<boolean>;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -22,6 +25,8 @@ interface Take {
   readonly partner: KnownPartner;
   readonly orders: readonly Order[];
   readonly sameRevision: 'keep' | 'replace';
+  /** What each order was made of, as it came; absent where an order is its own original. */
+  readonly originals?: readonly string[];
 }
 
 /**
@@ -43,12 +48,16 @@ const ordersAtATime = 25;
  */
 export const createTakeOrders =
   (verbs: TakeOrderVerbs): TakeOrders =>
-  async ({ partner, orders, sameRevision }) => {
+  async ({ partner, orders, sameRevision, originals = [] }) => {
     const taken: Taken[] = [];
     for (let start = 0; start < orders.length; start += ordersAtATime) {
       const some = orders.slice(start, start + ordersAtATime);
       const accepted = await Promise.all(some.map((order) => remember(verbs, partner, order, sameRevision)));
       await enqueue(verbs, partner, accepted.flatMap(recordsToSend));
+      if (partner.keepOriginals) {
+        const some = originals.slice(start, start + ordersAtATime);
+        await Promise.all(accepted.map((taken, index) => keepBeside(verbs, partner, taken, some[index])));
+      }
       taken.push(...accepted);
     }
     return taken;
@@ -62,6 +71,23 @@ function recordsToSend(taken: Taken): OrderRecord[] {
   if (taken.outcome === 'too-large') return [];
   const { outcome, record } = taken;
   return isNews(taken) || (outcome === 'unchanged' && record.state === 'accepted') ? [record] : [];
+}
+
+/** Nobody's order waits for it, or is refused for it. */
+async function keepBeside(
+  { keepOriginal, now, log }: TakeOrderVerbs,
+  { platform }: KnownPartner,
+  taken: Taken,
+  body: string | undefined,
+): Promise<void> {
+  if (!keepOriginal || body === undefined || taken.outcome === 'too-large' || !isNews(taken)) return;
+  const original = { mediaType: 'application/json', body, receivedAt: new Date(now()).toISOString(), from: platform };
+  const { id: order } = taken.record;
+  try {
+    if (!(await keepOriginal(taken.record, original))) log.warn('original.too-large', { order, bytes: body.length });
+  } catch (error) {
+    log.warn('original.not-kept', { order, errorName: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 async function remember(

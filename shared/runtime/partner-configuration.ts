@@ -64,6 +64,8 @@ export const partnerSchema = z.strictObject({
   shopCallsPerSecond: z.number().min(0.01).max(100).optional(),
   limits: partnerLimitsSchema.prefault({}),
   events: eventsSchema.optional(),
+  /** Whether what the platform sent is kept beside the order, for people to compare (docs/operating.md#originals). */
+  keepOriginals: z.boolean().default(true),
   /** Whose contact its orders are for. */
   customers: customersSchema.default('external-id'),
   skus: skusSchema.default({}),

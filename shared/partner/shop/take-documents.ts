@@ -43,7 +43,10 @@ export const createTakeDocuments =
     const read = documents.map((source) => ({ source, parsed: parse(api, source.document) }));
     const orders = read.flatMap(({ parsed }) => ('data' in parsed ? [parsed.data] : []));
     const { sameRevision } = platformOf(partner);
-    const taken = await deps.takeOrders({ partner, orders, sameRevision });
+    const originals = read.flatMap(({ source, parsed }) =>
+      'data' in parsed ? [JSON.stringify(source.document) ?? ''] : [],
+    );
+    const taken = await deps.takeOrders({ partner, orders, sameRevision, originals });
     const takenOf = new Map(orders.map((order, index) => [order, taken[index]]));
     const became: Became[] = [];
     for (const { source, parsed } of read) {
