@@ -47,6 +47,7 @@ interface WaybillOptions {
   readonly secrets?: Readonly<Record<string, object>>;
   /** How long it takes to switch a lane's consumer off or on. */
   readonly switchingMs?: number;
+  readonly telling?: NonNullable<ConfigurationInput['telling']>;
 }
 
 /** Tests send as fast as the machine takes it; what limits do has tests of its own. */
@@ -57,7 +58,7 @@ export type Waybill = Awaited<ReturnType<typeof startWaybill>>;
 
 export const startWaybill = async (
   odoo: TargetOdoo,
-  { batchTimeoutSeconds = 120, connection, partners, secrets, switchingMs }: WaybillOptions = {},
+  { batchTimeoutSeconds = 120, connection, partners, secrets, switchingMs, telling }: WaybillOptions = {},
 ) => {
   const lines: LogLine[] = [];
   const run = await startLocalRun({
@@ -76,6 +77,7 @@ export const startWaybill = async (
         'acme-shop': { connection: 'main', platform: 'shopify', limits: unlimited },
         ...partners,
       },
+      ...(telling && { telling }),
     }),
     secrets: {
       'waybill/partners/acme': { apiKeys: [apiKey] },
