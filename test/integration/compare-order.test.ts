@@ -4,6 +4,7 @@ import { readOriginalOf } from '../../functions/ask-odoo/read-original-of.ts';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
 import { packOrder } from '../../shared/ledger/content.ts';
 import { keepUnedited } from '../../shared/ledger/edits.ts';
+import { keepOriginal } from '../../shared/ledger/originals.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
 import { editedRank } from '../../shared/order/edited-rank.ts';
 import { createComparing, differencesIn } from '../support/comparing.ts';
@@ -11,6 +12,7 @@ import { controllerExample } from '../support/controller-example.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder } from '../support/orders.ts';
 import { aPartner } from '../support/references.ts';
+import { aShopifyOrder } from '../support/shopify-orders.ts';
 import { createWriting } from '../support/writing.ts';
 
 let store: TestLedger;
@@ -90,6 +92,24 @@ test('an order that a person edited shows what the partner sent beside what it s
   const original = await readOriginalOf(store, partners, { ...record, rank: editedRank(record.rank) ?? '' }, edited);
   expect(JSON.parse(original?.body ?? '')).toEqual(JSON.parse(JSON.stringify(sent)));
   expect(await readOriginalOf(store, { acme: aPartner({ platform: 'shopify' }) }, record, sent)).toBeUndefined();
+});
+
+test('of an order of a platform the original is what the platform sent, value by value', async () => {
+  const line = { externalId: '9001', sku: 'E-COM06', quantity: '1', unitPrice: '40.00' };
+  const totals = { tax: '0.00', total: '40.00' };
+  const order = anOrder({ externalId: 'shop', lines: [line], shipping: [], discounts: [], totals });
+  const record = await writing.accept(order);
+  const sent = { mediaType: 'application/json', body: JSON.stringify(aShopifyOrder()), from: 'shopify' };
+  await keepOriginal(store, record, { ...sent, receivedAt: '2026-11-22T10:00:00Z' });
+  const { rows } = await comparing.compare('shop');
+  const originals = rows.flatMap(({ field, original }) => (original === undefined ? [] : [[field, original]]));
+  expect(originals).toEqual(
+    expect.arrayContaining([
+      ['Reference', '5100200300400'],
+      ['Line 1 · article', 'E-COM06'],
+      ['Line 1 · unit price', '40.00'],
+    ]),
+  );
 });
 
 test('an order that is in no Odoo yet shows what it holds, and says that there is nothing to compare with', async () => {
