@@ -8,7 +8,8 @@ type Original = NonNullable<OrderDetail['original']>;
 /** What the partner sent, to the letter. */
 export const OriginalText = ({ original }: { readonly original: Original | undefined }) => {
   const [isWrapped, setWrapped] = useState(true);
-  if (original === undefined) return <p class="faint">What the partner sent is not here: it was not kept, or not for so long.</p>;
+  if (original === undefined)
+    return <p class="faint">What the partner sent is not here: it was not kept, or not for so long.</p>;
   const { body, mediaType, receivedAt, from } = original;
   return (
     <>

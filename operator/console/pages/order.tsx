@@ -38,7 +38,7 @@ export const Order: Page = ({ parameters: { partner = '', externalId = '' } }) =
       <ShowResource resource={detail} what="the order">
         {(data) => (
           <>
-            <SavedEdit edits={data.edits} />
+            <SavedEdit {...data} />
             {done !== undefined && <Notice tone="good" title={done} />}
             {replay !== undefined && <ReplayOutcome key={replay} id={replay} onOver={() => settle()} />}
             <WhatIsWrong {...data} />
