@@ -34,7 +34,10 @@ export const watchKeys = async (deps: WatchKeysDeps): Promise<void> => {
   throw new Error(`The key could not be watched of ${failed.map(({ connection }) => connection).join(', ')}`);
 };
 
-async function watchKey({ now, log, noteEnd }: WatchKeysDeps, { connection, readNotedEnd, readEnds }: Watched): Promise<void> {
+async function watchKey(
+  { now, log, noteEnd }: WatchKeysDeps,
+  { connection, readNotedEnd, readEnds }: Watched,
+): Promise<void> {
   const [noted, ends] = [await readNotedEnd(), await readEnds()];
   if (!ends.ok) log.warn('key.unknown', { connection, failureClass: ends.failure.class });
   const end = ends.ok ? pickEnd(noted, ends.value) : noted;

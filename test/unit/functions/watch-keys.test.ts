@@ -76,6 +76,8 @@ test('watches the other connections when one cannot be watched, and then fails',
     { connection: 'main', readNotedEnd, readEnds },
   ];
 
-  await expect(watchKeys({ connections, noteEnd: async () => undefined, now: () => now, log })).rejects.toThrow('of broken');
+  await expect(watchKeys({ connections, noteEnd: async () => undefined, now: () => now, log })).rejects.toThrow(
+    'of broken',
+  );
   expect(log.lines).toMatchObject([{ event: 'key.ends', fields: { connection: 'main' } }]);
 });
