@@ -29,7 +29,7 @@ export const CauseCard = ({ group }: { readonly group: GroupReply }) => (
     </p>
     {group.remedy && (
       <p>
-        <Prose text={group.remedy} /> {group.releasesItself && 'Waybill then sends the orders by itself.'}
+        <Prose text={group.remedy} />
       </p>
     )}
     <CauseActs group={group} />

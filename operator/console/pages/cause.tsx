@@ -48,7 +48,7 @@ const Detail = ({ group }: { readonly group: GroupReply }) => (
       <p>
         It is {sayOwner(group.owner)}.{' '}
         {group.releasesItself
-          ? 'Waybill looks for it every minute and sends these orders by itself once it is there.'
+          ? 'Waybill looks for it every minute.'
           : 'Waybill does not send these orders by itself: replay them once it is mended.'}
       </p>
       <CauseActs group={group} />

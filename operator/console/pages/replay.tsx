@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ReplayView } from '../api/replay-view.ts';
 import { useApi } from '../api/use-api.ts';
 import { useResource } from '../api/use-resource.ts';
+import { hrefOfCause } from '../causes/href-of-cause.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { Money } from '../parts/money.tsx';
@@ -44,6 +45,12 @@ export const Replay: Page = ({ parameters: { id = '' } }) => {
   );
 };
 
+/** To the cause that was sent again, where it was one. */
+const CauseLink = ({ replay: { filter: { connection, cause } = {} } }: { readonly replay: ReplayView }) =>
+  typeof connection === 'string' && typeof cause === 'string' ? (
+    <a href={hrefOfCause({ connection, cause })}>Open the cause</a>
+  ) : null;
+
 const Facts = ({ replay }: { readonly replay: ReplayView }) => (
   <section class="section">
     <h2>About it</h2>
@@ -53,7 +60,9 @@ const Facts = ({ replay }: { readonly replay: ReplayView }) => (
         <StateBadge state={replay.state} />
       </dd>
       <dt>Orders meant</dt>
-      <dd>{sayMeant(replay)}</dd>
+      <dd>
+        {sayMeant(replay)} <CauseLink replay={replay} />
+      </dd>
       <dt>Money</dt>
       <dd>
         <Money of={replay.money} />
