@@ -1,5 +1,5 @@
 /** What a list of orders can be narrowed by, as the address bar and the API call it; an absent one narrows nothing. */
-export const filterNames = [
+const filterNames = [
   ...(['state', 'class', 'cause', 'partner', 'connection', 'since', 'until'] as const),
   ...(['amountFrom', 'amountTo', 'currency', 'sku', 'q'] as const),
 ] as const;
