@@ -11,6 +11,7 @@ import type {
 } from '../../shared/ledger/edits.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { listAudit } from '../../shared/ledger/list-audit.ts';
+import type { countOutcomes } from '../../shared/ledger/minute-counts.ts';
 import type { noteInHistory } from '../../shared/ledger/note-in-history.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import type { LedgerTable } from '../../shared/ledger/table.ts';
@@ -35,6 +36,7 @@ export interface LedgerVerbs {
   readonly decideEdit: Bound<typeof decideEdit>;
   readonly undecideEdit: Bound<typeof undecideEdit>;
   readonly markApplied: Bound<typeof markApplied>;
+  readonly countOutcomes: Bound<typeof countOutcomes>;
   readonly noteInHistory: Bound<typeof noteInHistory>;
   readonly listAudit: Bound<typeof listAudit>;
 }

@@ -32,6 +32,7 @@ export const discard = async (
       return { result: undefined, after: { state: 'discarded' } };
     });
     verbs.log.info('order.discarded', { orderId: record.id, partner: record.partner, by: operator.name });
+    await countDiscarded(verbs, record);
   }
   return told(verbs, record, `The order was discarded and will not be written.${draft}`);
 };
@@ -68,6 +69,18 @@ const actOf = (act: string, record: OrderRecord, reason: string, operator: Opera
   ...{ operator, act, reason, target: { partner: record.partner, externalId: record.externalId } },
   before: { state: record.state, version: record.content, ...(record.failure && { class: record.failure.class }) },
 });
+
+/** People look at the count; the ledger has the order itself, so that nothing is undone when it could not be counted. */
+async function countDiscarded(
+  { countOutcomes, now, log }: ActingVerbs,
+  { id, connection }: OrderRecord,
+): Promise<void> {
+  try {
+    await countOutcomes({ connection, at: now(), outcomes: { discarded: 1 } });
+  } catch (error) {
+    log.warn('order.not-counted', { orderId: id, errorName: error instanceof Error ? error.name : 'unknown' });
+  }
+}
 
 /** The partner is told after the ledger knows; whoever gets a 503 here says the same again. */
 async function told(verbs: ActingVerbs, record: OrderRecord, text: string): Promise<OrderAct> {

@@ -1,8 +1,8 @@
 import type { EditResult } from '../../shared/contract/operator/order-replies.ts';
+import { packOrder } from '../../shared/ledger/content.ts';
 import type { NewEdit } from '../../shared/ledger/edits.ts';
 import { cutText } from '../../shared/ledger/history.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
-import { packOrder } from '../../shared/ledger/content.ts';
 import type { Operator } from '../../shared/operator/operator.ts';
 import { viewEdit } from '../../shared/operator/view-edit.ts';
 import { isEditedRank } from '../../shared/order/edited-rank.ts';

@@ -4,6 +4,7 @@ import { createCauseRecorder } from '../../shared/ledger/causes.ts';
 import { discardOrder, restoreOrder } from '../../shared/ledger/discard-order.ts';
 import { decideEdit, keepUnedited, listEdits, markApplied, putEdit, undecideEdit } from '../../shared/ledger/edits.ts';
 import { listAudit } from '../../shared/ledger/list-audit.ts';
+import { countOutcomes } from '../../shared/ledger/minute-counts.ts';
 import { noteInHistory } from '../../shared/ledger/note-in-history.ts';
 import { keepOriginalForEver } from '../../shared/ledger/originals.ts';
 import { readContents, readRecord } from '../../shared/ledger/read-orders.ts';
@@ -41,6 +42,7 @@ export const createLedgerVerbs = (table: LedgerTable): LedgerVerbs => {
     decideEdit: (key, decision) => decideEdit(table, key, decision),
     undecideEdit: (key, edit) => undecideEdit(table, key, edit),
     markApplied: (key, edit) => markApplied(table, key, edit),
+    countOutcomes: (counted) => countOutcomes(table, counted),
     noteInHistory: (seen, entry) => noteInHistory(table, seen, entry),
     listAudit: (query, mayGoOn) => listAudit(table, query, mayGoOn),
   };

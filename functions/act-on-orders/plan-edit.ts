@@ -1,9 +1,9 @@
+import { packOrder } from '../../shared/ledger/content.ts';
+import { moneyOf } from '../../shared/ledger/describe-parked.ts';
 import type { Edit, NewEdit } from '../../shared/ledger/edits.ts';
 import { mostEdits } from '../../shared/ledger/edits.ts';
-import { packOrder } from '../../shared/ledger/content.ts';
 import { contentSortKey } from '../../shared/ledger/keys.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
-import { moneyOf } from '../../shared/ledger/describe-parked.ts';
 import { type Approvals, whyApproval } from '../../shared/operator/approvals.ts';
 import { standOf } from '../../shared/operator/view-edit.ts';
 import { diffOrders } from '../../shared/order/diff-orders.ts';

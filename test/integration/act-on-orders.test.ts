@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readParkedChange } from '../../shared/causes/parked-changes.ts';
 import { auditPageSchema } from '../../shared/contract/operator/audit-replies.ts';
 import { editResultSchema, orderActSchema } from '../../shared/contract/operator/order-replies.ts';
 import { eventOf } from '../../shared/events/event-of.ts';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
-import { partitionOf } from '../../shared/ledger/keys.ts';
+import { parkedShardOf, partitionOf } from '../../shared/ledger/keys.ts';
+import { minuteOf, readMinutes } from '../../shared/ledger/minute-counts.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import { listParked, takeParked } from '../../shared/ledger/parked-orders.ts';
-import { parkedShardOf } from '../../shared/ledger/keys.ts';
 import type { OrderInput } from '../../shared/order/order.ts';
 import { createActingWorld } from '../support/acting-world.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
@@ -299,6 +300,28 @@ describe('discarding', () => {
     expect(new Set([parked?.id, discarded?.id, eventOf(restored)?.id, again?.id]).size).toBe(4);
   });
 
+  it('is counted once for the digest, however often it is said', async () => {
+    world.clock.nowMs = Date.parse('2026-11-22T15:30:00Z');
+    const record = await parkNext();
+    for (const _time of [1, 2]) await discard(record);
+    const counted = { connection: 'main', from: '2026-11-22T15:30', to: '2026-11-22T15:31' };
+    expect(await readMinutes(store, counted)).toEqual([
+      { minute: minuteOf(world.now()), accepted: 0, written: 0, parked: 0, discarded: 1 },
+    ]);
+  });
+
+  it('is done and told even when it cannot be counted', async () => {
+    world.clock.nowMs = Date.parse('2026-11-22T16:30:00Z');
+    const uncounted = createActingWorld(store, undefined, {
+      countOutcomes: () => Promise.reject(new Error('The ledger is busy')),
+    });
+    const record = await parkNext();
+    const reply = await uncounted.post('ada', record, 'discard', { reason: 'A test order' });
+    expect(reply).toMatchObject({ status: 200, body: { order: { state: 'discarded' } } });
+    expect(uncounted.announced).toHaveLength(1);
+    expect(uncounted.log.lines).toContainEqual(expect.objectContaining({ event: 'order.not-counted' }));
+  });
+
   it('holds against a repeat of the same revision', async () => {
     const record = await parkNext();
     await discard(record);
@@ -335,6 +358,25 @@ describe('discarding', () => {
     expect((await itemsOf(record, 'content#'))[0]).toHaveProperty('expiresAt');
     await restore(record);
     expect((await itemsOf(record, 'content#'))[0]).not.toHaveProperty('expiresAt');
+  });
+});
+
+describe('whoever counts what is parked', () => {
+  it('is told before an order is edited, discarded or restored', async () => {
+    world.clock.nowMs = Date.parse('2026-11-22T18:00:00Z');
+    const record = await parkNext();
+    const acts: [string, object][] = [
+      ['edit', { order: withSku(record, 'E-COM07'), version: record.content }],
+      ['discard', {}],
+      ['restore', {}],
+    ];
+    for (const [doing, body] of acts) {
+      world.clock.nowMs += 60_000;
+      expect(await world.post('ada', record, doing, { reason: 'To see it noted', ...body })).toMatchObject({
+        status: 200,
+      });
+      expect([doing, await readParkedChange(store, 'main')]).toEqual([doing, world.now().toISOString()]);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { createActOnOrders } from '../../functions/act-on-orders/act-on-orders.ts';
+import type { LedgerVerbs } from '../../functions/act-on-orders/acting-verbs.ts';
 import { createLedgerVerbs } from '../../functions/act-on-orders/ledger-verbs.ts';
 import type { Failure } from '../../shared/failure/failure.ts';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
@@ -20,7 +21,11 @@ const unknownSku = makeFailure({
 });
 
 /** What operators do, over a ledger in an emulator; `people` are their roles by name. */
-export const createActingWorld = (store: TestLedger, approvals: Approvals = { above: {} }) => {
+export const createActingWorld = (
+  store: TestLedger,
+  approvals: Approvals = { above: {} },
+  different: Partial<LedgerVerbs> = {},
+) => {
   const log = createRecordedLog();
   const announced: OrderKey[] = [];
   const clock = { nowMs: Date.parse('2026-11-22T12:00:00Z') };
@@ -29,6 +34,7 @@ export const createActingWorld = (store: TestLedger, approvals: Approvals = { ab
   const people: Record<string, Role> = { vera: 'viewer', ada: 'operator', grace: 'admin', joan: 'admin' };
   const act = createActOnOrders({
     ...createLedgerVerbs(store),
+    ...different,
     authenticate: async ({ claims = {} }, needed) => {
       const { name = '' } = claims;
       const role = people[name] ?? 'viewer';
