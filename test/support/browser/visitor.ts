@@ -19,9 +19,10 @@ export interface Visitor {
   forgetBytes(): void;
   /** Keeps a picture of the whole page. */
   shoot(name: string): Promise<void>;
+  leave(): Promise<void>;
 }
 
-interface VisitOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion'> {
+interface VisitOptions extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'bypassCSP'> {
   /** The origins that the page may ask. */
   readonly origins: readonly string[];
 }
@@ -74,5 +75,6 @@ export const enter = async (browser: Browser, { origins, ...options }: VisitOpti
       await mkdir(screenshotsFolder, { recursive: true });
       await page.screenshot({ path: join(screenshotsFolder, `${name}.png`), fullPage: true });
     },
+    leave: () => context.close(),
   };
 };
