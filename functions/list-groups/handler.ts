@@ -34,9 +34,12 @@ const start = lazy(async () => {
     readMany: (keys) => readRecords(table, keys),
     ...{ connections, now },
   };
+  const replays = createReplayStore(table);
   const reading = {
     readSnapshot: (connection: string) => readCausesSnapshot(table, connection),
     count: (connection: string, hasTime: () => boolean) => countCauses(counting, connection, hasTime),
+    listParked: counting.listParked,
+    listReplays: () => replays.list(latestReplays),
     nowMs: Date.now,
   };
   const shared = {

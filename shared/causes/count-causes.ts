@@ -71,7 +71,8 @@ function explainOne(
   };
 }
 
-const sharesOf = (partners: Group['partners']): CauseGroup['partners'] =>
+/** The shares of a group that are told apart, the largest first. */
+export const sharesOf = (partners: Group['partners']): CauseGroup['partners'] =>
   [...partners]
     .map(([partner, { count, money }]) => ({ partner, count, money: [...money] }))
     .toSorted((left, right) => right.count - left.count)

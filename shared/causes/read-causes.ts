@@ -1,8 +1,14 @@
+import type { Replay } from '../replay/replay.ts';
 import type { CauseCount } from './cause-group.ts';
+import type { CountCausesDeps } from './count-causes.ts';
+import { recountCauses } from './recount-causes.ts';
+import { touchedCauses } from './touched-causes.ts';
 
-interface ReadCausesDeps {
+interface ReadCausesDeps extends Pick<CountCausesDeps, 'listParked'> {
   readonly readSnapshot: (connection: string) => Promise<CauseCount | undefined>;
   readonly count: (connection: string, hasTime: () => boolean) => Promise<CauseCount>;
+  /** The newest first. */
+  readonly listReplays: () => Promise<readonly Replay[]>;
   readonly nowMs: () => number;
 }
 
@@ -11,17 +17,21 @@ export const fewParked = 4_000;
 
 /** Where many were parked within the last minute, nobody has counted them yet. */
 const longestMs = 3_000;
+/** Groups of many that are counted at a question, since replays are at them. */
+const maximumRecounted = 5;
 
 /**
  * What is parked of a connection: few orders as they are this moment; of many, what `watch-causes` counted last, within a
- * minute of the last change. `asOf` says when.
+ * minute of the last change, but for what replays have taken since from groups of few. `asOf` says when.
  */
-export const readCauses = async (
-  { readSnapshot, count, nowMs }: ReadCausesDeps,
-  connection: string,
-): Promise<CauseCount> => {
+export const readCauses = async (deps: ReadCausesDeps, connection: string): Promise<CauseCount> => {
+  const { readSnapshot, count, listReplays, listParked, nowMs } = deps;
   const snapshot = await readSnapshot(connection);
-  if (snapshot && snapshot.count > fewParked) return snapshot;
   const deadlineMs = nowMs() + longestMs;
-  return count(connection, () => nowMs() < deadlineMs);
+  const hasTime = () => nowMs() < deadlineMs;
+  if (!snapshot || snapshot.count <= fewParked) return count(connection, hasTime);
+  const touched = touchedCauses(snapshot, await listReplays()).filter((group) => group.count <= fewParked);
+  return touched.length === 0
+    ? snapshot
+    : recountCauses({ listParked, hasTime }, snapshot, touched.slice(0, maximumRecounted));
 };

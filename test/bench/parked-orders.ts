@@ -85,6 +85,8 @@ try {
     const reading = {
       readSnapshot: (connection: string) => readCausesSnapshot(table, connection),
       count: (connection: string, hasTime: () => boolean) => countCauses(deps, connection, hasTime),
+      listParked: deps.listParked,
+      listReplays: async () => [],
       nowMs: Date.now,
     };
     const list = createListGroups({

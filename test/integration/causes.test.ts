@@ -9,9 +9,12 @@ import { groupsReplySchema } from '../../shared/contract/operator/now-replies.ts
 import type { Failure } from '../../shared/failure/failure.ts';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { policiesSchema } from '../../shared/failure/policies.ts';
-import { listParked } from '../../shared/ledger/parked-orders.ts';
+import { listParked, takeParked } from '../../shared/ledger/parked-orders.ts';
+import { createReplayStore } from '../../shared/replay/replay-store.ts';
+import { startReplay } from '../../shared/replay/start-replay.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder } from '../support/orders.ts';
+import { createRecordedLog } from '../support/recorded-log.ts';
 import { missingProduct } from '../support/replay-world.ts';
 
 let store: TestLedger;
@@ -45,11 +48,20 @@ const count = (connection: string): Promise<CauseCount> =>
     () => true,
   );
 
+const read = (connection: string): Promise<CauseCount> =>
+  readCauses(
+    {
+      ...{ readSnapshot: (id) => readCausesSnapshot(store, id), count, nowMs: Date.now },
+      listParked: (query) => listParked(store, query),
+      listReplays: () => createReplayStore(store).list(10),
+    },
+    connection,
+  );
+
 const ask = async (connections: readonly string[], query: Record<string, string> = {}) => {
   const listGroups = createListGroups({
     authenticate: async () => ({ name: 'ada', role: 'viewer' }),
-    readCauses: (connection) =>
-      readCauses({ readSnapshot: (id) => readCausesSnapshot(store, id), count, nowMs: Date.now }, connection),
+    readCauses: read,
     connections,
     now: () => later(60),
   });
@@ -96,6 +108,61 @@ describe('the groups of parked orders', () => {
     expect(await ask(['many'])).toMatchObject({ asOf: noon.toISOString(), count: fewParked + 1, groups: [{}] });
     await writeCausesSnapshot(store, 'many', { ...before, count: fewParked });
     expect(await ask(['many'])).toMatchObject({ count: 2, groups: [{}, {}] });
+  });
+});
+
+describe('of many parked orders', () => {
+  const countedAt = new Date('2026-11-22T12:10:00Z');
+  const seed = async (connection: string) => {
+    await Promise.all([
+      park(connection, `${connection}-1`, missingProduct('A')),
+      park(connection, `${connection}-2`, missingProduct('A'), 'globex', later(5)),
+      park(connection, `${connection}-3`, missingProduct('B')),
+    ]);
+    const counted = await count(connection);
+    const more = { count: counted.count + fewParked, money: [{ total: '90077.40', currency: 'USD' }] };
+    await writeCausesSnapshot(store, connection, { ...counted, ...more, asOf: countedAt.toISOString() });
+    const cause = counted.groups.find(({ title }) => title.includes('`A`'))?.cause ?? '';
+    return cause;
+  };
+  const replay = async (connection: string, id: string, different: object = {}) => {
+    const deps = { store: createReplayStore(store), jobs: { send: async () => undefined }, log: createRecordedLog() };
+    const request = { id, requestHash: 'h', filter: {}, isDryRun: false, by: 'ada', connections: [connection] };
+    await startReplay({ ...deps, now: () => later(700) }, { ...request, ...different });
+  };
+  const take = (partner: string, connection: string, externalId: string) =>
+    takeParked(store, {
+      ...{ order: { partner, externalId, connection }, replayId: 'rpl', by: 'ada', dueAt: noon, now: noon },
+    });
+
+  test('the group that a replay is at is told as it is now, and is gone once its last order was taken', async () => {
+    const connection = 'replayed';
+    const cause = await seed(connection);
+    await replay(connection, 'rpl_a', { filter: { cause } });
+    await take('acme', connection, 'replayed-1');
+    const half = await ask([connection]);
+    expect(half).toMatchObject({ count: fewParked + 2, asOf: countedAt.toISOString() });
+    expect(half.money).toEqual([{ total: '90051.60', currency: 'USD' }]);
+    expect(half.groups.find((group) => group.cause === cause)).toMatchObject({
+      ...{ count: 1, money: [{ total: '25.80', currency: 'USD' }], partners: ['globex'] },
+      ...{ sample: { externalId: 'replayed-2' }, oldest: later(5).toISOString(), owner: 'odoo-administrator' },
+    });
+    await take('globex', connection, 'replayed-2');
+    const gone = await ask([connection]);
+    expect([gone.count, gone.groups.map(({ title }) => title)]).toEqual([
+      fewParked + 1,
+      ['SKU `B` is unknown in Odoo'],
+    ]);
+  });
+
+  test('no group is counted for a dry run, a replay of other orders, or one that was over before', async () => {
+    const connection = 'untouched';
+    const cause = await seed(connection);
+    await replay(connection, 'rpl_b', { filter: { cause }, isDryRun: true });
+    await replay(connection, 'rpl_c', { filter: { class: 'defect' } });
+    await replay('elsewhere', 'rpl_d', { filter: { cause } });
+    await take('acme', connection, 'untouched-1');
+    expect(await ask([connection])).toMatchObject({ count: fewParked + 3 });
   });
 });
 
