@@ -1,3 +1,4 @@
+import { sumMoney } from '../replay/sum-money.ts';
 import { sayCause } from './say-cause.ts';
 import { sayLanes } from './say-lanes.ts';
 import { sayOrders } from './say-orders.ts';
@@ -25,14 +26,18 @@ export const sumUp = (situation: Situation): Summary => {
   const causes = sayCauses(situation);
   const statements = [...lanes.toSorted((left, right) => weightOf(right) - weightOf(left)), ...causes];
   const [worst] = statements;
+  // Where several things hold orders up, what they hold up together comes first.
+  const total = lanes.length === 0 && causes.length > 1 ? sayTotal(situation) : undefined;
   const sentences = [...statements.flatMap(({ rest }) => rest), ...sayReplays(situation)];
   const level = worst?.level ?? 'well';
   return {
     level,
-    headline: worst?.headline ?? `All is well: ${sayWaiting(situation)}.`,
+    headline: total ?? worst?.headline ?? `All is well: ${sayWaiting(situation)}.`,
     sentences: [
-      // The headline says the first already.
-      ...statements.slice(1).map(({ headline, href }) => ({ text: headline, ...(href !== undefined && { href }) })),
+      // Without a total the headline says the first already.
+      ...statements
+        .slice(total === undefined ? 1 : 0)
+        .map(({ headline, href }) => ({ text: headline, ...(href !== undefined && { href }) })),
       ...(level === 'well' ? [] : [{ text: nothingLost }]),
       ...sentences,
     ].slice(0, maximumSentences),
@@ -53,6 +58,17 @@ function sayCauses(situation: Situation): Statement[] {
   const count = rest.reduce((sum, group) => sum + group.count, 0);
   const headline = `${sayOrders({ count, money: [] })} did not arrive for ${rest.length} other causes.`;
   return [...told, { about: 'cause', level: 'attention', headline, href: '/console/causes', rest: [] }];
+}
+
+function sayTotal({ connections }: Situation): string {
+  const all = connections.map(({ causes }) => causes);
+  const groups = all.reduce((sum, { groups: { length } }) => sum + length, 0);
+  const orders = sayOrders({
+    count: all.reduce((sum, { count }) => sum + count, 0),
+    money: sumMoney(all.flatMap(({ money }) => money)),
+    isComplete: all.every(({ isComplete }) => isComplete),
+  });
+  return `${orders.charAt(0).toUpperCase()}${orders.slice(1)} did not arrive, for ${groups} causes.`;
 }
 
 const sayReplays = ({ replays }: Situation): Statement['rest'] =>

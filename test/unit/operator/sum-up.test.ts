@@ -4,6 +4,7 @@ import { makeFailure } from '../../../shared/failure/make-failure.ts';
 import type { LaneStatus, Trouble } from '../../../shared/ledger/lane-status.ts';
 import type { ConnectionSituation } from '../../../shared/operator/situation.ts';
 import { sumUp } from '../../../shared/operator/sum-up.ts';
+import { sumMoney } from '../../../shared/replay/sum-money.ts';
 
 const now = new Date('2026-11-23T07:00:00Z');
 const nothing = { asOf: now.toISOString(), count: 0, money: [], isComplete: true };
@@ -19,7 +20,12 @@ const aConnection = ({ connection = 'main', status = {}, waiting = {}, groups = 
   connection,
   status: { connection, ...status },
   waiting: { ...nothing, ...waiting },
-  causes: { ...nothing, count: groups.reduce((sum, { count }) => sum + count, 0), groups: [...groups] },
+  causes: {
+    ...nothing,
+    count: groups.reduce((sum, { count }) => sum + count, 0),
+    money: sumMoney(groups.flatMap(({ money }) => money)),
+    groups: [...groups],
+  },
 });
 const aGroup = (different: Partial<CauseGroup> = {}): CauseGroup => ({
   ...{ connection: 'main', cause: 'missing-reference#product:abc', class: 'missing-reference' },
@@ -101,6 +107,12 @@ describe('the headline', () => {
       '143 orders worth 18,204.00 EUR did not arrive: SKU `ABC-1` is unknown in Odoo, since 06:12 UTC.',
     ],
     [
+      'orders that are parked for several causes',
+      { groups: [aGroup(), aGroup({ cause: 'defect#x', class: 'defect', count: 2, money: eur('1.50') })] },
+      'attention',
+      '145 orders worth 18,205.50 EUR did not arrive, for 2 causes.',
+    ],
+    [
       'a single parked order without money',
       { groups: [aGroup({ count: 1, money: [] })] },
       'attention',
@@ -142,15 +154,16 @@ describe('the sentences', () => {
       ],
     });
     expect(sentences.map(({ href }) => href)).toEqual([
+      '/console/causes/main/missing-reference%23product%3Aabc',
       '/console/causes/main/defect%23x',
       undefined,
       '/console/runbook#missing-reference',
       '/console/runbook#defect',
     ]);
-    expect(sentences[2]?.text).toBe(
+    expect(sentences[3]?.text).toBe(
       "SKU `ABC-1` is unknown in Odoo. It is the Odoo administrator's turn: create the product `ABC-1` in Odoo. Waybill looks for it every minute and sends these orders by itself once it is there.",
     );
-    expect(sentences[3]?.text).toContain('Waybill does not send these orders by itself: replay them');
+    expect(sentences[4]?.text).toContain('Waybill does not send these orders by itself: replay them');
   });
 
   test('begin with the worst, name the connection where there are several, and stay few', () => {
