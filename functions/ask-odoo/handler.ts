@@ -16,6 +16,7 @@ import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
 import type { CallOdoo } from '../../shared/odoo/transports/call-odoo.ts';
 import { createAuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
 import { createPerformAct } from '../../shared/operator/perform-act.ts';
+import { readOriginalOf } from '../../shared/operator/read-original-of.ts';
 import { createReplayJobs } from '../../shared/queue/replay-jobs.ts';
 import { createReplayStore } from '../../shared/replay/replay-store.ts';
 import { impatientClient } from '../../shared/runtime/aws-client-settings.ts';
@@ -27,7 +28,6 @@ import { log } from '../../shared/runtime/logger.ts';
 import { readConfiguration } from '../../shared/runtime/read-configuration.ts';
 import { createSecrets } from '../../shared/runtime/secrets.ts';
 import { createAskOdoo } from './ask-odoo.ts';
-import { readOriginalOf } from './read-original-of.ts';
 
 /** A person waits for the answer: all calls of a request together, and any one of them. */
 const longestMs = 8_000;

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { listEdits } from '../../shared/ledger/edits.ts';
 import { createLedger } from '../../shared/ledger/ledger.ts';
-import { readOriginal } from '../../shared/ledger/originals.ts';
 import { queryIndex } from '../../shared/ledger/query-index.ts';
 import { createAuthenticateOperator } from '../../shared/operator/authenticate-operator.ts';
+import { readOriginalOf } from '../../shared/operator/read-original-of.ts';
 import { viewEdit } from '../../shared/operator/view-edit.ts';
 import { impatientClient } from '../../shared/runtime/aws-client-settings.ts';
 import { readEnvironment, variables } from '../../shared/runtime/environment.ts';
@@ -30,7 +30,7 @@ const start = lazy(async () => {
     query: (query) => queryIndex(table, query),
     ...{ read, readMany, readContents, budgetMs, readAtATime },
     readEdits: async (record) => (await listEdits(table, record)).map((edit) => viewEdit(edit, record)),
-    readOriginal: (record) => readOriginal(table, record),
+    readOriginal: (record, order) => readOriginalOf(table, partners, record, order),
     partners: Object.entries(partners).map(([id, { connection }]) => ({ id, connection })),
     connections: Object.keys(connections),
     odooUrlOf: (connection) => connections[connection]?.url,

@@ -17,8 +17,8 @@ export interface ShowVerbs {
   readonly readContents: Ledger['readContents'];
   /** The latest first. */
   readonly readEdits: (record: OrderRecord) => Promise<EditReply[]>;
-  /** What the partner sent, as it came, as long as it is kept. */
-  readonly readOriginal: (record: OrderRecord) => Promise<OrderDetail['original']>;
+  /** What the partner sent, as long as it is kept; the order is what it says now. */
+  readonly readOriginal: (record: OrderRecord, order: Order | undefined) => Promise<OrderDetail['original']>;
   /** Address of a connection's Odoo; undefined for one that is in the configuration no more. */
   readonly odooUrlOf: (connection: string) => string | undefined;
 }
@@ -32,11 +32,12 @@ export const showOrder = async (verbs: ShowVerbs, key: OrderKey): Promise<HttpRe
         'The ledger knows no order of this partner and externalId. Check that both are percent-encoded in the path.',
     });
   }
-  const [contents, edits, original] = await orUnavailable(
-    Promise.all([verbs.readContents([record]), verbs.readEdits(record), verbs.readOriginal(record)]),
+  const [contents, edits] = await orUnavailable(
+    Promise.all([verbs.readContents([record]), verbs.readEdits(record)]),
     'ledger',
   );
   const canonical = contents.get(record.id);
+  const original = await orUnavailable(verbs.readOriginal(record, canonical), 'ledger');
   return {
     status: 200,
     body: viewOrder(record, { canonical, edits, original, odooUrl: verbs.odooUrlOf(record.connection) }),

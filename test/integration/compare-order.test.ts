@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { readOriginalOf } from '../../functions/ask-odoo/read-original-of.ts';
 import { type OdooSimulator, startOdooSimulator } from '../../infra/local/odoo-simulator/start-odoo-simulator.ts';
 import { packOrder } from '../../shared/ledger/content.ts';
 import { keepUnedited } from '../../shared/ledger/edits.ts';
 import { keepOriginal } from '../../shared/ledger/originals.ts';
 import { createJson2 } from '../../shared/odoo/transports/json2.ts';
+import { readOriginalOf } from '../../shared/operator/read-original-of.ts';
 import { editedRank } from '../../shared/order/edited-rank.ts';
 import { createComparing, differencesIn } from '../support/comparing.ts';
 import { controllerExample } from '../support/controller-example.ts';

@@ -1,10 +1,10 @@
-import { readOriginalOf } from '../../functions/ask-odoo/read-original-of.ts';
 import { type ComparisonVerbs, showComparison } from '../../functions/ask-odoo/show-comparison.ts';
 import { type Comparison, comparisonSchema } from '../../shared/contract/operator/order-replies.ts';
 import { readContents, readRecord } from '../../shared/ledger/read-orders.ts';
 import type { LedgerTable } from '../../shared/ledger/table.ts';
 import { readSale } from '../../shared/odoo/comparison/read-sale.ts';
 import { createOdooCall } from '../../shared/odoo/odoo-call.ts';
+import { readOriginalOf } from '../../shared/operator/read-original-of.ts';
 import { type ConfigurationInput, parseConfiguration } from '../../shared/runtime/configuration.ts';
 
 /** The Odoo to ask, and what is not as usual of the connection to it. */

@@ -1,11 +1,10 @@
-import type { OrderRecord } from '../../shared/ledger/order-record.ts';
-import { readOriginal } from '../../shared/ledger/originals.ts';
-import { readUnedited } from '../../shared/ledger/read-unedited.ts';
-import type { LedgerTable } from '../../shared/ledger/table.ts';
-import type { Original } from '../../shared/odoo/comparison/original-values.ts';
-import { isEditedRank } from '../../shared/order/edited-rank.ts';
-import type { Order } from '../../shared/order/order.ts';
-import type { Configuration } from '../../shared/runtime/configuration.ts';
+import type { OrderRecord } from '../ledger/order-record.ts';
+import { type Original, readOriginal } from '../ledger/originals.ts';
+import { readUnedited } from '../ledger/read-unedited.ts';
+import type { LedgerTable } from '../ledger/table.ts';
+import { isEditedRank } from '../order/edited-rank.ts';
+import type { Order } from '../order/order.ts';
+import type { Configuration } from '../runtime/configuration.ts';
 
 /**
  * What the partner sent: its platform's own document where that is kept; else, of an order that a person edited, what it
@@ -15,7 +14,7 @@ export const readOriginalOf = async (
   table: LedgerTable,
   partners: Configuration['partners'],
   record: OrderRecord,
-  order: Order,
+  order: Order | undefined,
 ): Promise<Original | undefined> => {
   const kept = await readOriginal(table, record);
   if (kept) return kept;
@@ -24,9 +23,9 @@ export const readOriginalOf = async (
     return unedited && originalOf(unedited, record);
   }
   const isCanonical = partners[record.partner]?.platform === 'canonical';
-  return isCanonical ? originalOf(order, record) : undefined;
+  return isCanonical && order ? originalOf(order, record) : undefined;
 };
 
 const originalOf = (order: Order, { receivedAt }: OrderRecord): Original => ({
-  ...{ mediaType: 'application/json', body: JSON.stringify(order), receivedAt, from: 'canonical' },
+  ...{ mediaType: 'application/json', body: JSON.stringify(order, undefined, 2), receivedAt, from: 'canonical' },
 });
