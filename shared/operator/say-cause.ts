@@ -26,10 +26,12 @@ export const sayCause = (
   };
 };
 
-/** What happens once the thing is mended. */
-export const afterwards = ({ releasesItself }: Pick<CauseGroup, 'releasesItself'>): string =>
-  releasesItself
-    ? 'Waybill looks for it every minute and sends these orders by itself once it is there.'
-    : 'Waybill does not send these orders by itself: replay them once it is mended.';
+/** What happens once the thing is mended; most remedies have said already that Waybill then sends the orders. */
+export const afterwards = ({ releasesItself, remedy = '' }: Pick<CauseGroup, 'releasesItself' | 'remedy'>): string => {
+  if (!releasesItself) return 'Waybill does not send these orders by itself: replay them once it is mended.';
+  return remedy.includes('by itself')
+    ? 'Waybill looks for it every minute.'
+    : 'Waybill looks for it every minute and sends these orders by itself once it is there.';
+};
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

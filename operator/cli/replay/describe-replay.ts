@@ -21,10 +21,22 @@ export const describeProgress = ({ sent, written, parkedAgain, skipped }: Replay
 function describeTrial({ tried, wouldSucceed, wouldFail, notTried }: NonNullable<ReplayReply['dryRun']>): string[] {
   return [
     `Tried ${tried} of them in Odoo, which took them all back: ${wouldSucceed} would be written.`,
-    ...wouldFail.flatMap(({ partner, externalId, message, remedy }) => [
-      `- ${partner} ${externalId}: ${message}`,
-      `  ${remedy}`,
-    ]),
+    ...describeFailed(wouldFail),
     ...notTried,
   ];
+}
+
+type Failed = NonNullable<ReplayReply['dryRun']>['wouldFail'];
+
+/** How many orders that fail alike are named. */
+const mostNamed = 5;
+
+/** Each reason once, with the orders that would fail for it. */
+function describeFailed(failed: Failed): string[] {
+  const alike = Map.groupBy(failed, ({ message, remedy }) => `- ${message}\n  ${remedy}`);
+  return [...alike].flatMap(([why, orders]) => {
+    const named = orders.slice(0, mostNamed).map(({ partner, externalId }) => `${partner} ${externalId}`);
+    const more = orders.length > mostNamed ? ` and ${orders.length - mostNamed} more` : '';
+    return [...why.split('\n'), `  ${named.join(', ')}${more}`];
+  });
 }

@@ -9,7 +9,12 @@ type Original = NonNullable<OrderDetail['original']>;
 export const OriginalText = ({ original }: { readonly original: Original | undefined }) => {
   const [isWrapped, setWrapped] = useState(true);
   if (original === undefined)
-    return <p class="faint">What the partner sent is not here: it was not kept, or not for so long.</p>;
+    return (
+      <p class="faint">
+        No document of a platform is kept with this order. What partners send as canonical orders is the canonical order
+        itself; the rest is kept for 120 days, unless it was very large or the partner is configured otherwise.
+      </p>
+    );
   const { body, mediaType, receivedAt, from } = original;
   return (
     <>

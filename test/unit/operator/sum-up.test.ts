@@ -166,6 +166,14 @@ describe('the sentences', () => {
     expect(sentences[4]?.text).toContain('Waybill does not send these orders by itself: replay them');
   });
 
+  test('say once that Waybill sends orders by itself, where the remedy says so', () => {
+    const remedy = 'Create the product `ABC-1` in Odoo; Waybill then sends its orders again by itself.';
+    const { sentences } = say({ groups: [aGroup({ remedy })] });
+    expect(sentences.map(({ text }) => text).join(' ')).toMatch(
+      /; Waybill then sends its orders again by itself\. Waybill looks for it every minute\.$/,
+    );
+  });
+
   test('begin with the worst, name the connection where there are several, and stay few', () => {
     const groups = Array.from({ length: 30 }, (_, index) => aGroup({ cause: `c#${index}`, count: 30 - index }));
     const { level, headline, sentences } = say(

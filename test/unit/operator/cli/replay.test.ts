@@ -50,6 +50,25 @@ test('sends what was agreed to, and says how to look again', async () => {
   expect(api.asked.at(-1)?.body).toEqual({ filter: { partner: 'acme' }, reason: 'Mended' });
 });
 
+test('says of a dry run each reason once, and names the first few orders that would fail for it', async () => {
+  const failed = (externalId: string, message: string) => ({
+    partner: 'acme',
+    externalId,
+    message,
+    remedy: 'Mend it.',
+  });
+  const wouldFail = [...['1', '2', '3', '4', '5', '6', '7'].map((id) => failed(id, 'No SKU.')), failed('8', 'No tax.')];
+  const api = await serve({
+    'POST /replays': { ...aReplay, state: 'done', dryRun: { tried: 9, wouldSucceed: 1, wouldFail, notTried: [] } },
+  });
+  const { output } = await runWaybill(api.url, ['replay', '--concern', 'product:ABC-1', '--dry-run']);
+
+  expect(output.split('\n').slice(2, 8)).toEqual([
+    ...['- No SKU.', '  Mend it.', '  acme 1, acme 2, acme 3, acme 4, acme 5 and 2 more'],
+    ...['- No tax.', '  Mend it.', '  acme 8'],
+  ]);
+});
+
 test('asks nobody about orders that somebody named', async () => {
   const api = await serve({});
   const ran = await runWaybill(api.url, ['replay', 'ord_1', 'ord_2']);
