@@ -1,17 +1,12 @@
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { createListGroups } from '../../functions/list-groups/list-groups.ts';
-import { readCausesSnapshot, writeCausesSnapshot } from '../../shared/causes/causes-snapshot.ts';
-import { countCauses } from '../../shared/causes/count-causes.ts';
-import { readCauses } from '../../shared/causes/read-causes.ts';
-import { listParked } from '../../shared/ledger/parked-orders.ts';
-import { readRecord, readRecords } from '../../shared/ledger/read-orders.ts';
+import { readRecord } from '../../shared/ledger/read-orders.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 import { clientOptions } from '../support/client-options.ts';
 import { createDesk } from '../support/order-desk.ts';
-import { aConnection } from '../support/references.ts';
 import { seedParked, skuOfCause } from '../support/seed-parked.ts';
+import { createNow } from './ask-now.ts';
 import { forkAws } from './fork-aws.ts';
 
 /**
@@ -39,7 +34,9 @@ try {
   const deep = await deepCursor();
   const desk = createDesk({ table, partners, connections, budgetMs: 200 });
   const orders = (query: Readonly<Record<string, string>>) => () => desk.ask({ query: { state: 'parked', ...query } });
-  const listGroups = await groupsOver();
+  const connectionOf = new Map(partners.map((id, index) => [id, connections[index % connections.length] ?? '']));
+  const { listGroups, showStats, countedInMs } = await createNow({ table, connectionOf, connections });
+  console.log(`counting the causes, which the schedule does: ${countedInMs.toFixed(0)} ms`);
   await measure({
     'one order by its key': async () => {
       await readRecord(table, { partner: 'acme', externalId: 'P-0' });
@@ -58,6 +55,7 @@ try {
     'by reference': orders({ q: `P-${count - 7}` }),
     'one order with all of it': () => desk.ask({ pathParameters: { partner: 'acme', externalId: 'P-0' } }),
     causes: listGroups,
+    now: showStats,
   });
 
   async function deepCursor(): Promise<string> {
@@ -67,36 +65,6 @@ try {
       ({ cursor = '' } = await patient.page({ state: 'parked', limit: '100', ...(cursor !== '' && { cursor }) }));
     }
     return cursor;
-  }
-
-  /** With what the schedule would have counted. */
-  async function groupsOver() {
-    const deps = {
-      listParked: (query: Parameters<typeof listParked>[1]) => listParked(table, query),
-      readMany: (keys: Parameters<typeof readRecords>[1]) => readRecords(table, keys),
-      connections: { main: aConnection(), north: aConnection() },
-      now: () => new Date(),
-    };
-    const startedAt = performance.now();
-    for (const connection of connections) {
-      await writeCausesSnapshot(table, connection, await countCauses(deps, connection, () => true));
-    }
-    console.log(`counting the causes, which the schedule does: ${(performance.now() - startedAt).toFixed(0)} ms`);
-    const reading = {
-      readSnapshot: (connection: string) => readCausesSnapshot(table, connection),
-      count: (connection: string, hasTime: () => boolean) => countCauses(deps, connection, hasTime),
-      listParked: deps.listParked,
-      listReplays: async () => [],
-      nowMs: Date.now,
-    };
-    const list = createListGroups({
-      authenticate: async () => ({ name: 'ada', role: 'viewer' }),
-      readCauses: (connection) => readCauses(reading, connection),
-      connections,
-      now: () => new Date(),
-    });
-    const request = { method: 'GET', path: '/v1/operator/groups', headers: {}, pathParameters: {}, query: {} };
-    return () => list({ ...request, body: Buffer.alloc(0) });
   }
 } finally {
   aws.stop();
