@@ -14,7 +14,13 @@ export const postAs = async (
 ): Promise<PostAnswer> => {
   try {
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { method: 'POST', headers: { ...headers }, body: new Uint8Array(body), redirect: 'error', signal });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...headers },
+      body: new Uint8Array(body),
+      redirect: 'error',
+      signal,
+    });
     return { status: response.status, text: await response.text() };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

@@ -1,12 +1,12 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startDynamodb } from '../../infra/local/emulators/dynamodb/start-dynamodb.ts';
 import { auditEntrySchema } from '../../shared/contract/operator/audit-replies.ts';
 import { createAudit } from '../../shared/ledger/audit.ts';
 import { auditItemKey } from '../../shared/ledger/audit-keys.ts';
 import { type AuditQuery, listAudit } from '../../shared/ledger/list-audit.ts';
 import { createLedgerTable } from '../support/ledger-table.ts';
-import { startDynamodb } from '../../infra/local/emulators/dynamodb/start-dynamodb.ts';
 
 let server: Awaited<ReturnType<typeof startDynamodb>>;
 let table: Parameters<typeof createAudit>[0];

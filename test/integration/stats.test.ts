@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { presentWaiting } from '../../functions/list-groups/present-waiting.ts';
 import { createShowStats } from '../../functions/list-groups/show-stats.ts';
 import { statsReplySchema } from '../../shared/contract/operator/now-replies.ts';
+import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { countAccepted } from '../../shared/ledger/accepted-counts.ts';
-import { recordTrouble } from '../../shared/ledger/lane-status.ts';
-import { readLaneStatus } from '../../shared/ledger/lane-status.ts';
+import { readLaneStatus, recordTrouble } from '../../shared/ledger/lane-status.ts';
 import { countOutcomes, noteAccepted, readMinutes } from '../../shared/ledger/minute-counts.ts';
 import { listReceived } from '../../shared/ledger/received-orders.ts';
 import { countWaiting, readWaiting, writeWaiting } from '../../shared/ledger/waiting-orders.ts';
-import { presentWaiting } from '../../functions/list-groups/present-waiting.ts';
-import { makeFailure } from '../../shared/failure/make-failure.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
 import { anOrder } from '../support/orders.ts';
 
