@@ -11,8 +11,8 @@ export const OriginalText = ({ original }: { readonly original: Original | undef
   if (original === undefined)
     return (
       <p class="faint">
-        No document of a platform is kept with this order. What partners send as canonical orders is the canonical order
-        itself; the rest is kept for 120 days, unless it was very large or the partner is configured otherwise.
+        What the partner's platform sent is not here: it came more than 120 days ago, was very large, or is not kept of
+        this partner (“keepOriginals” in the configuration).
       </p>
     );
   const { body, mediaType, receivedAt, from } = original;
