@@ -32,13 +32,23 @@ export const Lanes = ({ lanes, onChanged }: LanesProps) => {
           { header: 'Waiting', isNumeric: true, cell: ({ messages }) => messages.waiting.toLocaleString() },
           { header: 'Being written', isNumeric: true, cell: ({ messages }) => messages.inFlight.toLocaleString() },
           { header: 'Later', isNumeric: true, cell: ({ messages }) => messages.delayed.toLocaleString() },
-          { header: 'Why', isText: true, cell: (lane) => <WhyLaneStands lane={lane} /> },
+          {
+            header: 'Why',
+            isText: true,
+            cell: (lane) => <WhyLaneStands lane={lane} isToldAbove={isToldAbove(lanes, lane)} />,
+          },
           { header: 'Act', cell: (lane) => <Switch lane={lane} onChoose={choose} /> },
         ]}
       />
       {chosen && <SwitchDialog lane={chosen} onDone={onChanged} onClose={() => choose(undefined)} />}
     </>
   );
+};
+
+/** Trouble with an Odoo stops both lanes of its connection. */
+const isToldAbove = (lanes: readonly LaneReply[], lane: LaneReply): boolean => {
+  const above = lanes[lanes.indexOf(lane) - 1];
+  return above?.connection === lane.connection && above.trouble !== undefined && lane.trouble !== undefined;
 };
 
 interface SwitchProps {

@@ -1,11 +1,13 @@
 import type { GroupsReply } from '../../../shared/contract/operator/now-replies.ts';
 import { useResource } from '../api/use-resource.ts';
 import { CauseCard } from '../causes/cause-card.tsx';
+import { causeColumns } from '../causes/cause-columns.ts';
 import { CauseFilters } from '../causes/cause-filters.tsx';
 import { AsOf } from '../parts/as-of.tsx';
 import { Money } from '../parts/money.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { SaveRowsButton } from '../parts/save-rows-button.tsx';
 import { ShowResource } from '../parts/show-resource.tsx';
 import { useQueryParameters } from '../router/use-query-parameters.ts';
 
@@ -25,6 +27,9 @@ export const Causes = () => {
     <>
       <PageTitle title="Causes">
         <AsOf resource={groups} at={groups.data?.asOf} />
+        {groups.data && groups.data.groups.length > 0 && (
+          <SaveRowsButton rows={groups.data.groups} columns={causeColumns} fileName="causes.csv" />
+        )}
       </PageTitle>
       <CauseFilters />
       <ShowResource resource={groups} what="the causes">
@@ -45,7 +50,10 @@ const None = ({ isFiltered }: { readonly isFiltered: boolean }) => (
 const List = ({ of: { count, money, groups, isComplete } }: { readonly of: GroupsReply }) => (
   <>
     <p class="extent" aria-live="polite">
-      <strong>{count.toLocaleString()} orders parked</strong> <Money of={money} />
+      <strong>
+        {count.toLocaleString()} {count === 1 ? 'order' : 'orders'} parked
+      </strong>{' '}
+      <Money of={money} />
       <span class="faint">
         {groups.length} {groups.length === 1 ? 'cause' : 'causes'}
       </span>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DeliveryPage } from '../../../shared/contract/operator/delivery-replies.ts';
 import { useResource } from '../api/use-resource.ts';
 import { DeliveryActs } from '../deliveries/delivery-acts.tsx';
+import { deliveryColumns } from '../deliveries/delivery-columns.ts';
 import { type DeliveryResult, type DeliveryRow, reasonWords } from '../deliveries/delivery-view.ts';
 import { outcomeWords } from '../deliveries/outcome-words.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
@@ -9,6 +10,7 @@ import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Pager } from '../parts/pager.tsx';
 import { Prose } from '../parts/prose.tsx';
+import { SaveRowsButton } from '../parts/save-rows-button.tsx';
 import { ShowResource } from '../parts/show-resource.tsx';
 import { Time } from '../parts/time.tsx';
 import { useQueryParameters } from '../router/use-query-parameters.ts';
@@ -98,6 +100,7 @@ const List = ({ partner, cursor }: { readonly partner: string; readonly cursor: 
                 isLoading={page.isLoading}
               />
               <Pager next={next}>{`${deliveries.length} on this page, the latest day first.`}</Pager>
+              <SaveRowsButton rows={deliveries} columns={deliveryColumns} fileName={`rejected-${partner}.csv`} />
             </>
           )
         }

@@ -4,6 +4,7 @@ import { Editor } from '../edit-order/editor.tsx';
 import { apiPathOf, pageOf } from '../order/order-paths.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { Prose } from '../parts/prose.tsx';
 import { ShowResource } from '../parts/show-resource.tsx';
 import type { Page } from '../router/pages.ts';
 
@@ -46,5 +47,16 @@ const EditorOrWhyNot = ({ detail, reload }: { readonly detail: OrderDetail; read
       </Notice>
     );
   }
-  return <Editor detail={detail} canonical={canonical} reload={reload} />;
+  return (
+    <>
+      {detail.failure && (
+        <Notice tone="bad" title="Why it is not in Odoo">
+          <p>
+            <Prose text={detail.failure.operatorMessage} />
+          </p>
+        </Notice>
+      )}
+      <Editor detail={detail} canonical={canonical} reload={reload} />
+    </>
+  );
 };

@@ -6,9 +6,11 @@ import { DataTable } from '../parts/data-table.tsx';
 import { Money } from '../parts/money.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { SaveRowsButton } from '../parts/save-rows-button.tsx';
 import { ShowResource } from '../parts/show-resource.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Time } from '../parts/time.tsx';
+import { replayColumns } from '../replays/replay-columns.ts';
 import { sayMeant } from '../replays/say-meant.ts';
 
 /** The replays of late. */
@@ -18,6 +20,9 @@ export const Replays = () => {
     <>
       <PageTitle title="Replays">
         <AsOf resource={replays} />
+        {replays.data && replays.data.replays.length > 0 && (
+          <SaveRowsButton rows={replays.data.replays} columns={replayColumns} fileName="replays.csv" />
+        )}
       </PageTitle>
       <ShowResource resource={replays} what="the replays">
         {(data) => (data.replays.length === 0 ? <None /> : <ReplayTable replays={data.replays} />)}

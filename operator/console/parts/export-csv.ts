@@ -1,4 +1,5 @@
 import type { Api } from '../api/create-api.ts';
+import { offerFile } from './offer-file.ts';
 
 /** More rows than any spreadsheet shows well; what is beyond is said, not hidden. */
 const maximumPages = 500;
@@ -32,20 +33,10 @@ export const exportCsv = async ({ api, path, fileName, onProgress, signal }: Exp
     next = page.next;
     onProgress(rows);
   }
-  offer(new Blob(parts, { type: 'text/csv;charset=utf-8' }), fileName);
+  offerFile(parts, fileName);
   return { rows, isComplete: next === undefined };
 };
 
 /** Cells in quotation marks may hold line breaks; a doubled mark within one changes nothing. */
 const countRows = (text: string): number =>
   text.split('"').reduce((rows, part, index) => (index % 2 === 0 ? rows + part.split('\n').length - 1 : rows), 0);
-
-function offer(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
