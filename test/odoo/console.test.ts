@@ -84,7 +84,7 @@ const follow = async (page: Page, name: string | RegExp): Promise<void> => {
 
 /** Presses the button of the act, gives the reason and confirms. */
 const act = async (page: Page, button: string | RegExp, confirm: string, reason?: string): Promise<void> => {
-  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('button', { name: button, exact: true }).click();
   const dialog = page.getByRole('dialog');
   if (reason !== undefined) await dialog.getByLabel('Reason').fill(reason);
   await dialog.getByRole('button', { name: confirm, exact: true }).click();
@@ -186,9 +186,9 @@ async function editAndReplay({ page, shoot }: Visitor, externalId: string): Prom
   await page.getByRole('dialog').getByText('E-COM06', { exact: true }).waitFor();
   await shoot('story-6-edit');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('heading', { name: `Order ${externalId}` }).waitFor();
+  await page.getByRole('heading', { name: `Order ${externalId}`, exact: true }).waitFor();
   await act(page, 'Replay', 'Replay', 'With the right SKU');
-  await page.getByText('written', { exact: true }).first().waitFor(patience);
+  await page.locator('.badge', { hasText: 'written' }).first().waitFor(patience);
   await shoot('story-7-edited');
 }
 
@@ -196,7 +196,7 @@ async function discard({ page, shoot }: Visitor, externalId: string): Promise<vo
   await page.goto(`${waybill.url}/console/orders/acme/${externalId}`);
   await settle(page);
   await act(page, 'Discard', 'Discard', 'A test of the partner');
-  await page.getByText('discarded', { exact: true }).first().waitFor();
+  await page.locator('.badge', { hasText: 'discarded' }).first().waitFor();
   await shoot('story-8-discarded');
 }
 
