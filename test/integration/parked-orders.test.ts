@@ -89,7 +89,7 @@ describe('a parked order', () => {
     const connection = nextConnection();
     await park(await accept(connection, 'slow'), missingProduct('A'));
     const verbs = { listParked: (query: Parameters<typeof listParked>[1]) => listParked(store, query) };
-    const grouping = await groupParked({ ...verbs, hasTime: () => false }, [connection], () => true);
+    const grouping = await groupParked({ ...verbs, hasTime: () => false }, [connection]);
     expect(grouping).toEqual({ groups: [], isComplete: false });
   });
 });
