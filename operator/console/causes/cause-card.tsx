@@ -20,7 +20,7 @@ export const CauseCard = ({ group }: { readonly group: GroupReply }) => (
       </strong>
       <Money of={group.money} />
       <span>
-        since <Time at={group.oldest} />
+        the oldest <Time at={group.oldest} />
       </span>
       <span>{sayOwner(group.owner)}</span>
       <span class="faint">

@@ -21,7 +21,7 @@ export const WhyLaneStands = ({ lane: { trouble, hold, state }, isToldAbove }: W
       {trouble && isToldAbove && <p>As the lane above: Odoo does not take orders of this connection.</p>}
       {trouble && !isToldAbove && (
         <p>
-          <Prose text={trouble.operatorMessage} /> Since <Time at={trouble.since} />. <Prose text={trouble.remedy} />{' '}
+          <Prose text={trouble.operatorMessage} /> It began <Time at={trouble.since} />. <Prose text={trouble.remedy} />{' '}
           Waybill asks Odoo again <Time at={trouble.probeAt} /> and goes on by itself.{' '}
           {trouble.runbook && <a href={trouble.runbook}>Read what to do</a>}
         </p>

@@ -54,7 +54,13 @@ const columnsOfOrder: readonly Column<OrderRow>[] = [
     header: 'What is wrong',
     cell: ({ message, customer }) => (
       <span>
-        {message === undefined ? <span class="faint">–</span> : <Prose text={message} />}
+        {message === undefined ? (
+          <span class="faint">–</span>
+        ) : (
+          <span class="short" title={message.replaceAll('`', '')}>
+            <Prose text={message} />
+          </span>
+        )}
         {customer !== undefined && <span class="note">{customer}</span>}
       </span>
     ),

@@ -50,7 +50,7 @@ const EditorOrWhyNot = ({ detail, reload }: { readonly detail: OrderDetail; read
   return (
     <>
       {detail.failure && (
-        <Notice tone="bad" title="Why it is not in Odoo">
+        <Notice tone="warn" title="Why it is not in Odoo">
           <p>
             <Prose text={detail.failure.operatorMessage} />
           </p>
