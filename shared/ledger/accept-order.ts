@@ -52,15 +52,37 @@ export const acceptOrder = async (ledger: LedgerTable, arrival: Arrival): Promis
   // Most arrivals are new, and a put is the cheapest way to say so.
   if (await putState(ledger, record)) return { outcome: 'accepted', record };
 
-  const replaced = await replaceState(ledger, record, arrival);
-  if (replaced) return { outcome: 'replaced', record: replaced };
-  const present = await readRecord(ledger, record);
-  if (!present) throw new Error('The ledger refused an order that it does not hold');
-  const asked = await reviseIfDiscarded(ledger, { present, arrived: record }, arrival);
-  if (asked) return { outcome: 'replaced', record: asked };
+  const { taken, present } = await takePlace(ledger, record, arrival);
+  if (taken) return { outcome: 'replaced', record: taken };
   if (isNewContent && present.content !== record.content) await expireContent(ledger, record, arrival.receivedAt);
   return { outcome: outcomeOf(record, present), record: present };
 };
+
+/** An order may be discarded and restored between two looks at it, but not for ever. */
+const maximumLooks = 5;
+
+interface Place {
+  readonly taken?: OrderRecord;
+  readonly present: OrderRecord;
+}
+
+/** Puts the arrival in the place of what is older; a person who discards or restores that meanwhile does not keep it out. */
+async function takePlace(ledger: LedgerTable, arrived: OrderRecord, arrival: Arrival): Promise<Place> {
+  for (let look = 0; look < maximumLooks; look++) {
+    const replaced = await replaceState(ledger, arrived, arrival);
+    if (replaced) return { taken: replaced, present: replaced };
+    const present = await readRecord(ledger, arrived);
+    if (!present) throw new Error('The ledger refused an order that it does not hold');
+    if (!isToReplace(present, arrived, arrival)) return { present };
+    const asked = await reviseIfDiscarded(ledger, { present, arrived }, arrival);
+    if (asked) return { taken: asked, present: asked };
+  }
+  throw new Error('The order was discarded and restored all the time');
+}
+
+const isToReplace = (present: OrderRecord, arrived: OrderRecord, { sameRevision }: Arrival): boolean =>
+  present.rank < arrived.rank ||
+  (sameRevision === 'replace' && present.rank === arrived.rank && present.content !== arrived.content);
 
 function freshRecord(
   { partner, connection, order, receivedAt }: Arrival,
@@ -129,11 +151,9 @@ const newer = 'attribute_not_exists(pk) OR #rank < :rank';
 async function reviseIfDiscarded(
   ledger: LedgerTable,
   { present, arrived }: { readonly present: OrderRecord; readonly arrived: OrderRecord },
-  { order, sameRevision, receivedAt: now }: Arrival,
+  { order, receivedAt: now }: Arrival,
 ): Promise<OrderRecord | undefined> {
-  if (present.state !== 'discarded') return undefined;
-  const isOther = sameRevision === 'replace' && present.rank === arrived.rank && present.content !== arrived.content;
-  return present.rank < arrived.rank || isOther ? reviseDiscarded(ledger, { present, arrived, order, now }) : undefined;
+  return present.state === 'discarded' ? reviseDiscarded(ledger, { present, arrived, order, now }) : undefined;
 }
 
 /** The record that now stands in the place of an older one; undefined when what is there is not to be replaced. */
