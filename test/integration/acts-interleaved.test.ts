@@ -130,9 +130,10 @@ test.each(pairs)(
   '%s and %s at the same moment lose nothing, whatever the order was before',
   async (left, right) => {
     const world = await startWorld();
-    const before = (['write', 'discard', 'replay', 'edit', 'deliver'] as const).map(
-      (kind): readonly [Kind, Kind] => [kind, 'repeat'],
-    );
+    const before = (['write', 'discard', 'replay', 'edit', 'deliver'] as const).map((kind): readonly [Kind, Kind] => [
+      kind,
+      'repeat',
+    ]);
     const faults = await Promise.all(
       before.map((first) => liveThrough(world, `pair-${randomUUID()}`, [first, [left, right]])),
     );
