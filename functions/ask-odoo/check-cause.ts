@@ -19,7 +19,7 @@ export const checkCommandSchema = z.strictObject({
 type CheckCommand = z.output<typeof checkCommandSchema>;
 
 /** An Odoo that can be asked what it has by now. */
-export interface CheckedConnection {
+interface CheckedConnection {
   readonly policies: Connection['failures'];
   /** Those of the causes whose thing is in Odoo; undefined where its transport has no way to be asked. */
   readonly findExisting: ((causes: readonly Cause[]) => Promise<Result<readonly Cause[]>>) | undefined;

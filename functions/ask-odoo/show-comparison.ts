@@ -15,7 +15,7 @@ import { Problem } from '../../shared/runtime/http/problem.ts';
 import type { HttpReply } from '../../shared/runtime/http/reply.ts';
 
 /** An Odoo that orders are held against. */
-export interface ComparedConnection {
+interface ComparedConnection {
   readonly connection: Connection;
   /** Undefined where its transport has no way to be asked for an order. */
   readonly readSale: ((which: WhichSale) => Promise<Result<ShownSale | undefined>>) | undefined;

@@ -7,7 +7,7 @@ import type { Line } from './line.ts';
 import { cleanText } from './text/clean-text.ts';
 
 /** Prints an answer: as JSON where that is wanted, else in lines for people, which no foreign text can reach out of. */
-export type Tell = <T>(answer: T, describe: (answer: T) => readonly string[]) => void;
+type Tell = <T>(answer: T, describe: (answer: T) => readonly string[]) => void;
 
 interface Asking<Args extends unknown[], Values extends OptionValues> extends Given<Args, Values> {
   readonly api: OperatorApi;

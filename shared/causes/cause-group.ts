@@ -5,7 +5,7 @@ import { moneySchema } from '../ledger/order-record.ts';
 const shareSchema = z.object({ partner: z.string(), count: z.number(), money: z.array(moneySchema) });
 
 /** Parked orders of a connection that wait for the same thing, with all that whoever has to act needs to know. */
-export const causeGroupSchema = z.object({
+const causeGroupSchema = z.object({
   connection: z.string(),
   cause: z.string(),
   class: failureClassSchema,

@@ -5,7 +5,7 @@ import type { listParked, ParkedOrder } from '../ledger/parked-orders.ts';
 import { sumMoney } from '../replay/sum-money.ts';
 
 /** What one partner has in a group. */
-export interface PartnerShare {
+interface PartnerShare {
   readonly count: number;
   readonly money: readonly Money[];
 }

@@ -16,7 +16,7 @@ export interface PartnerActivity {
 }
 
 /** A day with more orders is shown as one with so many. */
-export const maximumCounted = 1_000;
+const maximumCounted = 1_000;
 /** Enough to tell how often orders come. */
 const countedOfWeek = 100;
 const daysOfWeek = 7;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roles } from './operator.ts';
 
 /** A claim's name, as it stands in the token. */
-export const claimSchema = z
+const claimSchema = z
   .string()
   .min(1)
   .max(100)
@@ -21,7 +21,7 @@ const valuesSchema = z
   .max(5);
 
 /** Which values of the claim make somebody a viewer, an operator, an admin: the roles' own names unless said otherwise. */
-export const roleValuesSchema = z.strictObject({
+const roleValuesSchema = z.strictObject({
   viewer: valuesSchema.default(['viewer']),
   operator: valuesSchema.default(['operator']),
   admin: valuesSchema.default(['admin']),

@@ -6,7 +6,7 @@ import type { Log } from '../runtime/logger.ts';
 import type { Operator } from './operator.ts';
 
 /** What an operator is about to do. */
-export interface Act extends Pick<AuditEntry, 'act' | 'target'> {
+interface Act extends Pick<AuditEntry, 'act' | 'target'> {
   /** What it will change, as it is now: small, and no whole order. */
   readonly before?: object;
   readonly operator: Operator;
@@ -14,7 +14,7 @@ export interface Act extends Pick<AuditEntry, 'act' | 'target'> {
 }
 
 /** What came of it: what it was done for, and what is worth to be known of it later. */
-export interface Performed<Result> {
+interface Performed<Result> {
   readonly after?: object;
   readonly result: Result;
 }

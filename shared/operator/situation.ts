@@ -23,7 +23,7 @@ export interface Situation {
 }
 
 /** An order that runs lanes have not written for so long is not merely on its way. */
-export const overdueMs = 15 * 60_000;
+const overdueMs = 15 * 60_000;
 
 /** Since when orders of the connection are late, though its live lane runs; undefined while none is. */
 export const overdueSince = ({ status, waiting }: ConnectionSituation, now: Date): string | undefined => {

@@ -13,7 +13,7 @@ const issuerSchema = z
 const textSchema = z.string().min(1).max(300);
 
 /** An identity provider of one's own that speaks OpenID Connect, in place of the user pool that the stack makes. */
-export const signInSchema = z.strictObject({
+const signInSchema = z.strictObject({
   /** Exactly as it stands in the claim `iss`, the slash at its end included or not. */
   issuer: issuerSchema,
   /** What stands in the claim `aud` of access tokens for Waybill or, where they have none, in `client_id`. */
@@ -31,7 +31,6 @@ export const signInSchema = z.strictObject({
   ...operatorClaimsSchema.shape,
   rolesClaim: operatorClaimsSchema.shape.rolesClaim.unwrap().default('roles'),
 });
-export type SignIn = z.output<typeof signInSchema>;
 
 /** Who may operate Waybill. */
 export const operatorsSchema = z.strictObject({

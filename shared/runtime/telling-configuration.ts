@@ -17,7 +17,6 @@ const digestSchema = z.strictObject({
     .default('07:00'),
   timeZone: z.string().refine(isTimeZone, { error: 'must be a time zone such as "Europe/Vienna"' }).default('UTC'),
 });
-export type DigestSettings = z.output<typeof digestSchema>;
 
 /** Who is told when orders do not arrive, and how. */
 export const tellingSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { concernReplySchema, failureReplySchema } from './failure-reply.ts';
 import { sumsReplySchema } from './money.ts';
 
 /** Parked orders of a connection that wait for the same thing. */
-export const groupReplySchema = z
+const groupReplySchema = z
   .strictObject({
     connection: z.string(),
     cause: z.string().describe('Its key; a replay of the group is asked for by it and the connection.'),

@@ -5,7 +5,7 @@ import { moneyReplySchema } from './money.ts';
 const revisionSchema = z.union([z.string(), z.int()]);
 
 /** An order in a list of operators'. */
-export const orderRowSchema = z
+const orderRowSchema = z
   .strictObject({
     id: z.string(),
     partner: z.string(),
@@ -37,7 +37,7 @@ export const orderPageSchema = z
 export type OrderPage = z.output<typeof orderPageSchema>;
 
 /** A moment in the life of an order. */
-export const lifeEventSchema = z
+const lifeEventSchema = z
   .strictObject({
     at: z.iso.datetime(),
     event: z
@@ -58,7 +58,7 @@ export const lifeEventSchema = z
 export type LifeEvent = z.output<typeof lifeEventSchema>;
 
 /** A field that an edit changed. */
-export const changeSchema = z.strictObject({
+const changeSchema = z.strictObject({
   pointer: z.string().describe('JSON Pointer into the canonical order.'),
   before: z.json().optional().describe('Absent where the field was added.'),
   after: z.json().optional().describe('Absent where the field was taken away.'),
@@ -66,7 +66,7 @@ export const changeSchema = z.strictObject({
 export type Change = z.output<typeof changeSchema>;
 
 /** A change that an operator made to an order, or proposes. */
-export const editReplySchema = z
+const editReplySchema = z
   .strictObject({
     id: z.string(),
     at: z.iso.datetime(),

@@ -28,7 +28,6 @@ export const reconciliationsReplySchema = z
     ),
   })
   .meta({ id: 'Reconciliations' });
-export type ReconciliationsReply = z.output<typeof reconciliationsReplySchema>;
 
 /** What was received and what became of it, by partner, day and currency, and what does not agree with Odoo. */
 export const reconciliationReplySchema = z
@@ -47,4 +46,3 @@ export const reconciliationReplySchema = z
     findingsBeyond: z.int().describe('How many findings there are beyond those that are listed.'),
   })
   .meta({ id: 'Reconciliation' });
-export type ReconciliationReply = z.output<typeof reconciliationReplySchema>;

@@ -30,9 +30,7 @@ export const replayReplySchema = z
     links: z.strictObject({ self: z.string() }),
   })
   .meta({ id: 'Replay' });
-export type ReplayReply = z.output<typeof replayReplySchema>;
 
 export const replaysReplySchema = z
   .strictObject({ replays: z.array(replayReplySchema).max(50).describe('The latest first.') })
   .meta({ id: 'Replays' });
-export type ReplaysReply = z.output<typeof replaysReplySchema>;

@@ -30,9 +30,17 @@ it('sums the runs into one line and succeeds when nothing failed', () => {
 });
 
 it('fails when a test of any run failed', () => {
-  const failedFile = { status: 'failed', assertionResults: [{ status: 'passed' }, { status: 'failed' }] };
+  const passed = { status: 'passed', failureMessages: [] };
+  const failed = { status: 'failed', failureMessages: ['expected 1 to be 2'] };
+  const failedFile = { status: 'failed', assertionResults: [passed, failed] };
   const answer = count(writeReport('a.json', 12, 0), writeReport('b.json', 29, 1, [failedFile]));
   expect(answer).toEqual({ stdout: '41 passed, 1 failed\n', status: 1 });
+});
+
+it('names a test that passed on a second try', () => {
+  const retried = { status: 'passed', fullName: 'takes turns', failureMessages: ['expected 1 to be 2'] };
+  const answer = count(writeReport('a.json', 1, 0, [{ status: 'passed', assertionResults: [retried] }]));
+  expect(answer).toEqual({ stdout: 'Passed on a second try: takes turns\n1 passed, 0 failed\n', status: 0 });
 });
 
 it('counts a file whose tests could not be collected as a failure', () => {
