@@ -19,7 +19,7 @@ export const sayCause = (
     href: hrefOfCause(group),
     rest: [
       {
-        text: `${group.title}. ${whoseTurn(group.owner, group.remedy)} ${afterwards(group)}`,
+        text: `${whoseTurn(group.owner, group.remedy)} ${afterwards(group)}`,
         href: runbookOf(group.class),
       },
     ],

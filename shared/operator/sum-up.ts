@@ -28,20 +28,27 @@ export const sumUp = (situation: Situation): Summary => {
   const [worst] = statements;
   // Where several things hold orders up, what they hold up together comes first.
   const total = lanes.length === 0 && causes.length > 1 ? sayTotal(situation) : undefined;
-  const sentences = [...statements.flatMap(({ rest }) => rest), ...sayReplays(situation)];
+  // Without a total the headline says the first already.
+  const [headed, others] = total === undefined ? [statements.slice(0, 1), statements.slice(1)] : [[], statements];
   const level = worst?.level ?? 'well';
   return {
     level,
     headline: total ?? worst?.headline ?? `All is well: ${sayWaiting(situation)}.`,
     sentences: [
-      // Without a total the headline says the first already.
-      ...statements
-        .slice(total === undefined ? 1 : 0)
-        .map(({ headline, href }) => ({ text: headline, ...(href !== undefined && { href }) })),
       ...(level === 'well' ? [] : [{ text: nothingLost }]),
-      ...sentences,
+      ...headed.flatMap(({ rest }) => rest),
+      ...others.flatMap(inOne),
+      ...sayReplays(situation),
     ].slice(0, maximumSentences),
   };
+};
+
+/** A cause takes one line: how much it holds up, whose turn it is, and what happens then. */
+const inOne = ({ about, headline, href, rest }: Statement): Summary['sentences'] => {
+  const link = href === undefined ? {} : { href };
+  return about === 'cause'
+    ? [{ text: [headline, ...rest.map(({ text }) => text)].join(' '), ...link }]
+    : [{ text: headline, ...link }, ...rest];
 };
 
 const nothingLost = 'Nothing is lost: every accepted order stays in the ledger until it is in Odoo.';
