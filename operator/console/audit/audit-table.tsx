@@ -25,7 +25,7 @@ const columns: readonly Column<AuditEntry>[] = [
       </span>
     ),
   },
-  { header: 'Act', cell: ({ act }) => <code>{act}</code> },
+  { header: 'Act', cell: ({ act }) => <code class="whole">{act}</code> },
   { header: 'To what', cell: ({ target }) => <Target target={target} /> },
   {
     header: 'Outcome',

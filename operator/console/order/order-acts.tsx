@@ -85,6 +85,12 @@ export const OrderActs = ({ detail, onReplay, onDone }: OrderActsProps) => {
           onClose={() => ask(undefined)}
         >
           <p>{questions[asked].text}</p>
+          {asked === 'discard' && detail.odoo && (
+            <p>
+              {detail.odoo.name}, which Odoo holds of it already, stays there as it is: cancel it in Odoo if it is not
+              wanted.
+            </p>
+          )}
         </ConfirmDialog>
       )}
     </fieldset>
