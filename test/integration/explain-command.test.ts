@@ -91,6 +91,7 @@ describe('waybill explain', () => {
   it('says how it is called when it is called in another way', async () => {
     const { complaint, exitCode } = await explain(['--jsno']);
     expect(exitCode).toBe(2);
-    expect(complaint).toContain('explain <file|-> [--json]');
+    expect(complaint).toContain('(Did you mean --json?)');
+    expect(complaint).toContain('waybill explain --help');
   });
 });

@@ -19,7 +19,10 @@ it('runs beside alarms and who hears of them, which change nothing on one machin
   const alarm = { MetricName: 'ApproximateNumberOfMessagesVisible', AlarmActions: [{ Ref: 'Topic' }] };
   const resources = {
     Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
-    Subscription: { Type: 'AWS::SNS::Subscription', Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'email' } },
+    Subscription: {
+      Type: 'AWS::SNS::Subscription',
+      Properties: { TopicArn: { Ref: 'Topic' }, Protocol: 'email', Endpoint: 'ada@example.com' },
+    },
     Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: alarm },
     Filter: { Type: 'AWS::Logs::MetricFilter', Properties: { FilterPattern: '' } },
   };

@@ -76,7 +76,7 @@ describe('the command line', () => {
     const trial = await runCommand('replay', '--cause', cause, '--dry-run');
     expect(trial.output).toMatch(/: done, 1 order, 10\.00 USD$/m);
     expect(trial.output).toMatch(/^Tried 1 of them in Odoo, .* 0 would be written\.$/m);
-    expect(trial.output).toMatch(/^- acme parked-1: SKU `NO-SUCH` is not/m);
+    expect(trial.output).toMatch(/^- SKU `NO-SUCH` is not.*\n.*\n {2}acme parked-1$/m);
     const started = await runCommand('replay', '--cause', cause, '--reason', 'The product is there', '--yes', '--json');
     const { id, state, total } = JSON.parse(started.output);
     expect([state, total]).toEqual(['running', 1]);
@@ -123,7 +123,12 @@ describe('the command line', () => {
   test.each([
     ['a connection that the configuration does not have', ['doctor', '--connection', 'other'], 2, /--connection main/],
     ['an unknown connection', ['pause', 'other', '--reason', 'x'], 4, /There is no such connection\..*are: main/],
-    ['a wrong token', ['status', '--token', 'wrong-token'], 3, /^The request is not authenticated\./],
+    [
+      'a wrong token',
+      ['status', '--token', 'wrong-token'],
+      3,
+      /^Waybill does not know this token, or its time is over\./,
+    ],
     ['nobody at that address', ['status', '--url', 'http://127.0.0.1:9'], 1, /^Waybill does not answer at http:/],
     ['no reason', ['pause', 'main'], 2, /--reason/],
     ['another lane', ['pause', 'main', '--lane', 'fast', '--reason', 'x'], 2, /'fast' is invalid/],

@@ -86,11 +86,13 @@ const nextSteps: Readonly<Record<number, string>> = {
   403: 'waybill whoami says what you may do.',
 };
 
+/** The HTTP API itself refuses a token, before any function is asked, and says no more than that. */
+const withoutProblem = (status: number): string =>
+  status === 401 ? 'Waybill does not know this token, or its time is over.' : `Waybill answers with HTTP ${status}.`;
+
 function refusalOf(status: number, document: unknown): RefusedError {
   const problem = problemSchema.safeParse(document).data;
-  const sentence = problem
-    ? `${problem.title}. ${problem.detail ?? ''}`.trim()
-    : `Waybill answers with HTTP ${status}.`;
+  const sentence = problem ? `${problem.title}. ${problem.detail ?? ''}`.trim() : withoutProblem(status);
   const message = [sentence, nextSteps[status]].filter((text) => text !== undefined).join('\n');
   return new RefusedError(message, { status, fields: problem?.errors ?? [] });
 }
