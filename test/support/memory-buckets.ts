@@ -15,7 +15,7 @@ export const createMemoryBuckets = () => {
       const before = paid.get(partner);
       const isRight = isIdle
         ? before === undefined || before < nowUs
-        : before !== undefined && before >= nowUs && before <= latestUs;
+        : before !== undefined && before >= nowUs && before <= Math.max(nowUs, latestUs);
       if (!isRight) return undefined;
       const after = (isIdle ? nowUs : (before ?? 0)) + costUs;
       paid.set(partner, after);
