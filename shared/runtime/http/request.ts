@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod';
 
 /** Header names in lower case, as API Gateway's HTTP API sends them; repeated ones are joined by commas. */
 export type Headers = Readonly<Record<string, string | undefined>>;
@@ -32,11 +31,15 @@ export const requestOf = (event: APIGatewayProxyEventV2): HttpRequest => ({
   claims: claimsOf(event.requestContext),
 });
 
-const authorizedSchema = z.object({
-  authorizer: z.object({ jwt: z.object({ claims: z.record(z.string(), z.coerce.string()) }) }),
-});
-
-/** They stand beside what the types of events without an authorizer know. */
+/** They stand beside what the types of events without an authorizer know. Without zod, which would be most of the smallest bundles. */
 function claimsOf(context: object): HttpRequest['claims'] {
-  return 'authorizer' in context ? authorizedSchema.safeParse(context).data?.authorizer.jwt.claims : undefined;
+  const authorizer = 'authorizer' in context ? context.authorizer : undefined;
+  const jwt = isRecord(authorizer) ? authorizer['jwt'] : undefined;
+  const claims = isRecord(jwt) ? jwt['claims'] : undefined;
+  return isRecord(claims)
+    ? Object.fromEntries(Object.entries(claims).map(([name, value]) => [name, String(value)]))
+    : undefined;
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
