@@ -21,9 +21,9 @@ export const renderOperation = (operation: Operation, url: string, resolve: Reso
   return html`<section aria-labelledby="${id}"><h3 id="${id}">${summary}</h3>
 <p class="route"><span class="${method}">${method}</span> ${path}</p>
 <p>${prose(description)} ${proofs.length === 0 ? 'Open to everybody.' : `Proven by ${proofs.map((proof) => proofNames[proof]).join(' or ')}.`}</p>
-${parameters.length === 0 ? html`` : html`<h4>Parameters</h4><div class="wide"><table><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Meaning</th></tr></thead><tbody>${parameters.map((parameter) => html`<tr><td class="name">${parameter.name}</td><td class="kind">${parameter.in}</td><td>${prose(parameter.description)}</td></tr>`)}</tbody></table></div>`}
+${parameters.length === 0 ? html`` : html`<h4>Parameters</h4><div class="wide" tabindex="0" role="group" aria-label="Parameters"><table><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Meaning</th></tr></thead><tbody>${parameters.map((parameter) => html`<tr><td class="name">${parameter.name}</td><td class="kind">${parameter.in}</td><td>${prose(parameter.description)}</td></tr>`)}</tbody></table></div>`}
 ${renderBody(operation)}${renderExamples(operation, url)}
-<h4>Answers</h4><div class="wide"><table><thead><tr><th scope="col">Status</th><th scope="col">Meaning</th><th scope="col">Holds</th></tr></thead><tbody>${Object.entries(replies).map(([status, reply]) => renderReply(status, reply, resolve))}</tbody></table></div></section>`;
+<h4>Answers</h4><div class="wide" tabindex="0" role="group" aria-label="Answers"><table><thead><tr><th scope="col">Status</th><th scope="col">Meaning</th><th scope="col">Holds</th></tr></thead><tbody>${Object.entries(replies).map(([status, reply]) => renderReply(status, reply, resolve))}</tbody></table></div></section>`;
 };
 
 function renderReply(status: string, { description, schema }: Operation['replies'][number], resolve: Resolve): Html {

@@ -36,7 +36,7 @@ export type Resolve = (reference: string) => unknown;
 export const renderSchema = (schema: unknown, resolve: Resolve): Html => {
   const rows = rowsOf(schema, resolve, '', 0);
   if (rows.length === 0) return new Html('');
-  return html`<div class="wide"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${rows.map(renderRow)}</tbody></table></div>`;
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Fields"><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${rows.map(renderRow)}</tbody></table></div>`;
 };
 
 const renderRow = ({ name, kind, isRequired, description }: Row): Html =>

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../../shared/contract/operator/audit-replies
 import { hrefOfReplay } from '../api/start-replay.ts';
 import { pageOf } from '../order/order-paths.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
+import { RawText } from '../parts/raw-text.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import { Time } from '../parts/time.tsx';
 
@@ -57,7 +58,7 @@ const Side = ({ name, value }: { readonly name: string; readonly value: AuditEnt
   value === undefined ? undefined : (
     <div class="side">
       <strong>{name}</strong>
-      <pre>{typeof value === 'string' ? value : JSON.stringify(value, null, 1)}</pre>
+      <RawText label={name} text={typeof value === 'string' ? value : JSON.stringify(value, null, 1)} />
     </div>
   );
 

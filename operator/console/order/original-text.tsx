@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { OrderDetail } from '../../../shared/contract/operator/order-replies.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { RawText } from '../parts/raw-text.tsx';
 import { Time } from '../parts/time.tsx';
 
 type Original = NonNullable<OrderDetail['original']>;
@@ -27,9 +28,7 @@ export const OriginalText = ({ original }: { readonly original: Original | undef
         </button>
         <CopyButton text={body} what="the original" />
       </div>
-      <section class={isWrapped ? 'original wrapped' : 'original'} aria-label="The original as it came">
-        <pre>{body}</pre>
-      </section>
+      <RawText label="The original as it came" text={body} isWrapped={isWrapped} />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import type { OrderDetail } from '../../../shared/contract/operator/order-replies.ts';
 import { Prose } from '../parts/prose.tsx';
+import { RawText } from '../parts/raw-text.tsx';
 import { Time } from '../parts/time.tsx';
 import { ownerWords } from './owner-words.ts';
 
@@ -43,7 +44,7 @@ export const WhatIsWrong = ({ failure, nextAttemptAt, order }: OrderDetail) => {
       {detail !== undefined && (
         <details>
           <summary>What Odoo said, as it came</summary>
-          <pre>{detail}</pre>
+          <RawText label="What Odoo said" text={detail} />
         </details>
       )}
     </section>

@@ -8,6 +8,7 @@ import { CopyButton } from '../parts/copy-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Prose } from '../parts/prose.tsx';
+import { RawText } from '../parts/raw-text.tsx';
 import { ShowResource } from '../parts/show-resource.tsx';
 import { Time } from '../parts/time.tsx';
 import type { Page } from '../router/pages.ts';
@@ -104,9 +105,7 @@ const Body = ({ body, bytes }: { readonly body: Kept['body']; readonly bytes: nu
       <div class="buttons">
         <CopyButton text={shown} what="the body" />
       </div>
-      <section class="original wrapped" aria-label="The body">
-        <pre>{shown}</pre>
-      </section>
+      <RawText label="The body" text={shown} />
     </>
   );
 };
