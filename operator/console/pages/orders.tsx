@@ -3,6 +3,7 @@ import type { OrderPage } from '../../../shared/contract/operator/order-replies.
 import { useResource } from '../api/use-resource.ts';
 import { BulkActs } from '../orders/bulk-acts.tsx';
 import { FilterForm } from '../orders/filter-form.tsx';
+import { LookOn } from '../orders/look-on.tsx';
 import { filtersOf, queryOf } from '../orders/order-filters.ts';
 import { OrderTable } from '../orders/order-table.tsx';
 import { CsvButton } from '../parts/csv-button.tsx';
@@ -29,7 +30,7 @@ export const Orders = () => {
 };
 
 const List = ({ query }: { readonly query: string }) => {
-  const { read } = useQueryParameters();
+  const { read, set } = useQueryParameters();
   const cursor = read('cursor');
   const page = useResource<OrderPage>(`/orders?${withCursor(query, cursor)}`);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -67,7 +68,10 @@ const List = ({ query }: { readonly query: string }) => {
             {orders.length > 0 && (
               <OrderTable orders={orders} isLoading={page.isLoading} selected={selected} onSelect={select} />
             )}
-            {orders.length === 0 && <NoOrders hasMore={next !== undefined} />}
+            {orders.length === 0 && next === undefined && <NoOrders />}
+            {orders.length === 0 && next !== undefined && (
+              <LookOn path={`/orders?${query}`} next={next} onFound={(found) => set({ cursor: found }, true)} />
+            )}
             <Pager next={next}>{wordsOf(orders.length, next !== undefined)}</Pager>
           </>
         )}
@@ -88,16 +92,11 @@ function wordsOf(count: number, hasMore: boolean): string {
   return count < usualPage ? `${orders}: so far was looked; there is more to look through.` : `${orders}.`;
 }
 
-const NoOrders = ({ hasMore }: { readonly hasMore: boolean }) =>
-  hasMore ? (
-    <Notice title="None so far.">
-      <p>There is more to look through: go on with the next page.</p>
-    </Notice>
-  ) : (
-    <Notice title="There is no such order.">
-      <p>Unless a time is given, orders that are not waiting are looked for among those of the last 30 days.</p>
-    </Notice>
-  );
+const NoOrders = () => (
+  <Notice title="There is no such order.">
+    <p>Unless a time is given, orders that are not waiting are looked for among those of the last 30 days.</p>
+  </Notice>
+);
 
 interface DiscardedProps {
   readonly discarded: number;
