@@ -1,6 +1,7 @@
 import { createMarkParked } from '../causes/parked-changes.ts';
 import type { Order } from '../order/order.ts';
-import { type Acceptance, type Arrival, acceptOrder } from './accept-order.ts';
+import { type Acceptance, acceptOrder } from './accept-order.ts';
+import type { Arrival } from './arrival.ts';
 import { createCauseRecorder } from './causes.ts';
 import { type Claim, claimIdempotencyKey } from './claim-idempotency-key.ts';
 import { claimOrder, unclaimOrder } from './claim-order.ts';

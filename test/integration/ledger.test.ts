@@ -3,7 +3,7 @@ import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeFailure } from '../../shared/failure/make-failure.ts';
-import type { Arrival } from '../../shared/ledger/accept-order.ts';
+import type { Arrival } from '../../shared/ledger/arrival.ts';
 import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import { orderSchema } from '../../shared/order/order.ts';
 import { startLedger, type TestLedger } from '../support/ledger-table.ts';
