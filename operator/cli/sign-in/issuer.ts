@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { issuerServer } from '../../../shared/operator/issuer-server.ts';
 import { type SignInSettings, signInSettingsSchema } from '../../../shared/operator/sign-in-settings.ts';
 import { UnreachableError } from '../api/unreachable-error.ts';
 
@@ -18,11 +19,7 @@ export const readIssuer = async (base: string): Promise<Issuer> => {
   const { audience } = settings;
   return {
     settings,
-    server: {
-      issuer: settings.issuer,
-      authorization_endpoint: settings.authorizationEndpoint,
-      token_endpoint: settings.tokenEndpoint,
-    },
+    server: issuerServer(settings),
     client: { client_id: settings.clientId },
     options: {
       // The issuer of a local run has no certificate; it is on this very machine.

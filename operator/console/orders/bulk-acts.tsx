@@ -29,7 +29,7 @@ const questions: Readonly<Record<Act, { readonly title: string; readonly act: st
   },
   discard: {
     ...{ title: 'Discard these orders?', act: 'Discard' },
-    text: 'They will not be written to Odoo. Each can be restored while its content is kept.',
+    text: 'They will not be written to Odoo; drafts that it holds already stay there. Each can be restored while its content is kept.',
   },
 };
 

@@ -1,32 +1,18 @@
+import { Choice } from '../parts/choice.tsx';
 import { fromLocalField, toLocalField } from './local-time.ts';
 
 interface FilterFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  /** Of what can only be chosen; the first choice is any of them. */
+  /** Of what can only be chosen; the first choice is all of them. */
   readonly options?: readonly string[];
   readonly type?: 'text' | 'search' | 'datetime-local' | 'decimal' | 'code';
 }
 
 /** One filter with its label; a moment is typed in the person's own time zone, and given on in UTC. */
 export const FilterField = ({ label, value, onInput, options, type = 'text' }: FilterFieldProps) => {
-  if (options) {
-    const all = value === '' || options.includes(value) ? options : [...options, value];
-    return (
-      <label>
-        {label}
-        <select value={value} onChange={({ currentTarget }) => onInput(currentTarget.value)}>
-          <option value="">any</option>
-          {all.map((option) => (
-            <option key={option} value={option}>
-              {option}
-            </option>
-          ))}
-        </select>
-      </label>
-    );
-  }
+  if (options) return <Choice {...{ label, value, options }} onChange={onInput} />;
   if (type === 'datetime-local') {
     return (
       <label>

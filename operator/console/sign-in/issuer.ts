@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { issuerServer } from '../../../shared/operator/issuer-server.ts';
 import type { SignInSettings } from '../../../shared/operator/sign-in-settings.ts';
 
 /** Who is asked for tokens, in the words of the library. */
@@ -16,11 +17,7 @@ export const readIssuer = async (): Promise<Issuer> => {
   const settings: SignInSettings = await response.json();
   return {
     settings,
-    server: {
-      issuer: settings.issuer,
-      authorization_endpoint: settings.authorizationEndpoint,
-      token_endpoint: settings.tokenEndpoint,
-    },
+    server: issuerServer(settings),
     client: { client_id: settings.clientId },
     // The issuer of a local run has no certificate; anywhere else the settings hold https addresses.
     options: { [oauth.allowInsecureRequests]: new URL(settings.tokenEndpoint).protocol === 'http:' },
